@@ -1,0 +1,80 @@
+//! The school as its exports show it: typed records and their indices. Knows nothing of files,
+//! rules or verdicts.
+
+pub mod names;
+pub mod origin;
+pub mod records;
+pub mod stamp;
+
+use rustc_hash::FxHashMap;
+
+use names::{ClassId, GroupId, Names, PersonId, SubjectId, TextId};
+use origin::{Cell, Field, Origin, Source, Table};
+use records::{Absence, Bell, Course, Employee, Enrolment, Exemption, Ghost, Lesson, Mark, Note, Slot};
+
+/// Everything that could be read.
+#[derive(Debug)]
+pub struct School {
+    /// The files and sheets read, in the order of their names.
+    pub sources: Vec<Source>,
+    /// Classes.
+    pub classes: Names<ClassId>,
+    /// Subjects.
+    pub subjects: Names<SubjectId>,
+    /// Groups.
+    pub groups: Names<GroupId>,
+    /// Teachers, employees and pupils.
+    pub people: Names<PersonId>,
+    /// Short texts as written: marks, kinds, codes, roles.
+    pub texts: Names<TextId>,
+    /// Lessons, by class, subject, day, group, lesson number and origin.
+    pub lessons: Vec<Lesson>,
+    /// Marks, by class, subject, day, pupil and origin.
+    pub marks: Vec<Mark>,
+    /// Absences, by class, pupil, day and origin.
+    pub absences: Vec<Absence>,
+    /// Absence notes, by class, pupil and first day.
+    pub notes: Vec<Note>,
+    /// The timetable, by class, weekday and lesson number.
+    pub timetable: Vec<Slot>,
+    /// Employees.
+    pub staff: Vec<Employee>,
+    /// The roll, by class and pupil.
+    pub roll: Vec<Enrolment>,
+    /// The subject list, by class and subject.
+    pub courses: Vec<Course>,
+    /// Exemptions, by class, pupil and subject.
+    pub exemptions: Vec<Exemption>,
+    /// Bell times.
+    pub bells: Vec<Bell>,
+    /// What is left of rejected rows, by table.
+    pub ghosts: FxHashMap<Table, Vec<Ghost>>,
+    /// Cell texts that cannot be rebuilt from the typed value.
+    pub kept: FxHashMap<Cell, Box<str>>,
+}
+
+impl School {
+    /// Whether any source holds this table.
+    #[must_use]
+    pub fn has(&self, table: Table) -> bool {
+        self.sources.iter().any(|source| source.table == Some(table))
+    }
+
+    /// Whether any source of this table has this column.
+    #[must_use]
+    pub fn has_column(&self, table: Table, field: Field) -> bool {
+        self.sources.iter().any(|source| source.table == Some(table) && source.fields.contains(field))
+    }
+
+    /// The source a record came from.
+    #[must_use]
+    pub fn source(&self, origin: Origin) -> &Source {
+        &self.sources[usize::from(origin.source)]
+    }
+
+    /// Whether the record's own source has this column: a blank in it is a blank the school left.
+    #[must_use]
+    pub fn shows(&self, origin: Origin, field: Field) -> bool {
+        self.source(origin).fields.contains(field)
+    }
+}

@@ -1,0 +1,162 @@
+//! Where a record came from: a value small enough to keep with every record.
+
+use serde::{Deserialize, Serialize};
+
+/// The tables an export can hold (contract, section 1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "the names are the contract's own")]
+pub enum Table {
+    Lessons,
+    Marks,
+    Absences,
+    Notes,
+    Timetable,
+    Staff,
+    Pupils,
+    Subjects,
+    Exemptions,
+    Bells,
+}
+
+impl Table {
+    /// Every table, in the order of the contract.
+    pub const ALL: [Self; 10] = [
+        Self::Lessons,
+        Self::Marks,
+        Self::Absences,
+        Self::Notes,
+        Self::Timetable,
+        Self::Staff,
+        Self::Pupils,
+        Self::Subjects,
+        Self::Exemptions,
+        Self::Bells,
+    ];
+
+    /// The contract's name of the table, as in the JSON report.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Lessons => "lessons",
+            Self::Marks => "marks",
+            Self::Absences => "absences",
+            Self::Notes => "notes",
+            Self::Timetable => "timetable",
+            Self::Staff => "staff",
+            Self::Pupils => "pupils",
+            Self::Subjects => "subjects",
+            Self::Exemptions => "exemptions",
+            Self::Bells => "bells",
+        }
+    }
+}
+
+macro_rules! fields {
+    ($($name:ident = $text:literal),* $(,)?) => {
+        /// The columns of all tables together, by the contract's English names.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        #[allow(missing_docs, reason = "the names are the contract's own")]
+        pub enum Field { $($name),* }
+
+        impl Field {
+            /// Every column there is.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The contract's name of the column.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$name => $text),* }
+            }
+        }
+    };
+}
+
+fields! {
+    Date = "date", Class = "class", Subject = "subject", Teacher = "teacher", LessonNo = "lesson_no",
+    Group = "group", Kind = "kind", Topic = "topic", Homework = "homework",
+    TopicEntered = "topic_entered", HomeworkEntered = "homework_entered",
+    AttendanceEntered = "attendance_entered", Entered = "entered", EnteredBy = "entered_by",
+    Pupil = "pupil", Mark = "mark", WorkKind = "work_kind", CorrectedFrom = "corrected_from",
+    CorrectedOn = "corrected_on", Code = "code",
+    From = "from", To = "to", Submitted = "submitted", Reason = "reason",
+    Registered = "registered", RegisteredBy = "registered_by",
+    Weekday = "weekday", ValidFrom = "valid_from", ValidTo = "valid_to",
+    Person = "person", Role = "role", Email = "email", ClassLed = "class_led", Hired = "hired",
+    Left = "left", DataReceived = "data_received", PasswordIssued = "password_issued",
+    AccountClosed = "account_closed", Programme = "programme", Weekly = "weekly", Graded = "graded",
+    Basis = "basis", Start = "start", End = "end",
+}
+
+/// A set of columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct FieldSet(u64);
+
+impl FieldSet {
+    /// Adds a column.
+    pub fn insert(&mut self, field: Field) {
+        self.0 |= 1 << field as u64;
+    }
+
+    /// Whether the column is in the set.
+    #[must_use]
+    pub fn contains(self, field: Field) -> bool {
+        self.0 & (1 << field as u64) != 0
+    }
+}
+
+/// One table as it was found: a CSV file or one sheet of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The file, as the person running the command would name it; `/` between folders everywhere.
+    pub file: String,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// What was recognised in it; `None` when no table of the contract was.
+    pub table: Option<Table>,
+    /// `UTF-8`, `windows-1257` …; `None` for workbooks.
+    pub encoding: Option<&'static str>,
+    /// `;`, `,` or a tab; `None` for workbooks.
+    pub delimiter: Option<char>,
+    /// The header's row, 1-based, as a person sees it; 0 when none was recognised.
+    pub header_row: u32,
+    /// Rows below the header that hold anything, the rejected ones included.
+    pub rows: u32,
+    /// Rows that could not be read.
+    pub rejected: u32,
+    /// SHA-256 of the whole file, in hexadecimal.
+    pub sha256: String,
+    /// The columns recognised, with the header's own text, in the order of the sheet.
+    pub columns: Vec<(Field, String)>,
+    /// Headers no alias knows, in the order of the sheet.
+    pub unmapped: Vec<String>,
+    /// The same columns as a set.
+    pub fields: FieldSet,
+}
+
+impl Source {
+    /// The header's own text of a column of this source.
+    #[must_use]
+    pub fn header(&self, field: Field) -> Option<&str> {
+        self.columns.iter().find(|(have, _)| *have == field).map(|(_, text)| text.as_str())
+    }
+}
+
+/// A row of a source: the compact provenance every typed record keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Origin {
+    /// Position in [`crate::school::School::sources`].
+    pub source: u16,
+    /// The row a person sees in the original file or sheet: 1-based, title rows counted.
+    pub row: u32,
+}
+
+/// One cell that a finding can point at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Cell {
+    /// The row.
+    pub origin: Origin,
+    /// The column.
+    pub field: Field,
+}

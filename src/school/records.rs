@@ -1,0 +1,356 @@
+//! The typed rows of an export. Each keeps where it came from; none knows what a rule is.
+
+use chrono::{NaiveDate, NaiveTime, Weekday};
+use serde::{Deserialize, Serialize};
+
+use super::names::{ClassId, GroupId, PersonId, SubjectId, TextId};
+use super::origin::Origin;
+use super::stamp::Stamp;
+
+/// What kind of lesson a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LessonKind {
+    /// An ordinary lesson; also a kind no vocabulary knows.
+    Lesson,
+    /// A test is written.
+    Test,
+    /// A large work (essay, project …) is handed in.
+    Large,
+    /// Work marked passed / not passed.
+    PassFail,
+    /// Individual work: its own journal (clause 3.5).
+    Individual,
+    /// An excursion.
+    Excursion,
+    /// It did not take place.
+    Cancelled,
+    /// Another teacher gave it.
+    Substituted,
+}
+
+/// What kind of work a mark is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WorkKind {
+    /// Everyday work.
+    Running,
+    /// A test.
+    Test,
+    /// A large work.
+    Large,
+    /// Work marked passed / not passed.
+    PassFail,
+    /// The interim mark before a break.
+    Interim,
+    /// The semester's mark.
+    Semester,
+    /// The year's mark.
+    Year,
+    /// An examination.
+    Exam,
+    /// A re-examination.
+    ReExam,
+}
+
+/// Position of a scale in the vocabulary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ScaleIx(pub u8);
+
+/// What a mark's text means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MarkValue {
+    /// A value of a scale.
+    On(ScaleIx),
+    /// `nv`: an entry that is not a mark.
+    NoMark,
+    /// `a`: the pupil is exempt.
+    Exempt,
+    /// The `n` family: the pupil was absent from that lesson.
+    Absent,
+    /// Something no vocabulary knows. It is an entry all the same.
+    Unknown,
+}
+
+/// A topic or a homework without its words: enough to tell blank from written and same from other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Words {
+    /// A hash of the trimmed text.
+    pub hash: u32,
+    /// Its length in characters.
+    pub chars: u16,
+}
+
+/// A lesson (`lessons`).
+#[derive(Debug, Clone, Copy)]
+pub struct Lesson {
+    /// Where it stands.
+    pub origin: Origin,
+    /// The day it was held.
+    pub date: NaiveDate,
+    /// The class.
+    pub class: ClassId,
+    /// The subject.
+    pub subject: SubjectId,
+    /// Who gave it.
+    pub teacher: PersonId,
+    /// The group, when not the whole class had it.
+    pub group: Option<GroupId>,
+    /// Which lesson of the day.
+    pub lesson_no: Option<u8>,
+    /// What kind of lesson.
+    pub kind: LessonKind,
+    /// The kind as written.
+    pub kind_text: Option<TextId>,
+    /// The topic; `None` when blank.
+    pub topic: Option<Words>,
+    /// The homework; `None` when blank.
+    pub homework: Option<Words>,
+    /// When the topic was entered.
+    pub topic_entered: Option<Stamp>,
+    /// When the homework was entered.
+    pub homework_entered: Option<Stamp>,
+    /// When the attendance was entered.
+    pub attendance_entered: Option<Stamp>,
+    /// One stamp for all three.
+    pub entered: Option<Stamp>,
+    /// Who made the entry.
+    pub entered_by: Option<PersonId>,
+}
+
+/// A mark (`marks`).
+#[derive(Debug, Clone, Copy)]
+pub struct Mark {
+    /// Where it stands.
+    pub origin: Origin,
+    /// The day of the work.
+    pub date: NaiveDate,
+    /// The class.
+    pub class: ClassId,
+    /// The pupil.
+    pub pupil: PersonId,
+    /// The subject.
+    pub subject: SubjectId,
+    /// What the mark means.
+    pub value: MarkValue,
+    /// The pupil was absent from that lesson as well (`7/n`), or the value is itself an absence.
+    pub absent: bool,
+    /// The mark as written.
+    pub text: TextId,
+    /// The teacher, where the export says.
+    pub teacher: Option<PersonId>,
+    /// Which lesson of the day.
+    pub lesson_no: Option<u8>,
+    /// The group.
+    pub group: Option<GroupId>,
+    /// The kind of work; `None` when blank or unknown.
+    pub work_kind: Option<WorkKind>,
+    /// What the mark was improved from, when it was.
+    pub corrected_from: Option<MarkValue>,
+    /// The day of the improvement.
+    pub corrected_on: Option<NaiveDate>,
+    /// When it was entered.
+    pub entered: Option<Stamp>,
+    /// Who entered it.
+    pub entered_by: Option<PersonId>,
+}
+
+/// An absence (`absences`).
+#[derive(Debug, Clone, Copy)]
+pub struct Absence {
+    /// Where it stands.
+    pub origin: Origin,
+    /// The day.
+    pub date: NaiveDate,
+    /// The class.
+    pub class: ClassId,
+    /// The pupil.
+    pub pupil: PersonId,
+    /// The code as written.
+    pub code: TextId,
+    /// Whether the code says that the absence is justified.
+    pub justified: bool,
+    /// Which lesson of the day; a row without lesson and subject is the whole day.
+    pub lesson_no: Option<u8>,
+    /// The subject.
+    pub subject: Option<SubjectId>,
+    /// The teacher.
+    pub teacher: Option<PersonId>,
+    /// When it was entered.
+    pub entered: Option<Stamp>,
+}
+
+/// An absence note (`notes`).
+#[derive(Debug, Clone, Copy)]
+pub struct Note {
+    /// Where it stands.
+    pub origin: Origin,
+    /// The pupil.
+    pub pupil: PersonId,
+    /// The class.
+    pub class: ClassId,
+    /// First day it covers, inclusive.
+    pub from: NaiveDate,
+    /// Last day it covers, inclusive.
+    pub to: NaiveDate,
+    /// When it was handed in.
+    pub submitted: Stamp,
+    /// When it was registered.
+    pub registered: Option<Stamp>,
+    /// Who registered it.
+    pub registered_by: Option<PersonId>,
+}
+
+/// A slot of the timetable (`timetable`).
+#[derive(Debug, Clone, Copy)]
+pub struct Slot {
+    /// Where it stands.
+    pub origin: Origin,
+    /// The class.
+    pub class: ClassId,
+    /// The day of the week.
+    pub weekday: Weekday,
+    /// Which lesson of the day.
+    pub lesson_no: u8,
+    /// The subject.
+    pub subject: SubjectId,
+    /// Who gives it.
+    pub teacher: PersonId,
+    /// The group.
+    pub group: Option<GroupId>,
+    /// First day it holds, inclusive; open when blank.
+    pub valid_from: Option<NaiveDate>,
+    /// Last day it holds, inclusive; open when blank.
+    pub valid_to: Option<NaiveDate>,
+}
+
+impl Slot {
+    /// Whether the slot is in force on this day.
+    #[must_use]
+    pub fn holds_on(&self, date: NaiveDate) -> bool {
+        holds(self.valid_from, self.valid_to, date)
+    }
+}
+
+/// Someone in the school's service (`staff`).
+#[derive(Debug, Clone, Copy)]
+pub struct Employee {
+    /// Where it stands.
+    pub origin: Origin,
+    /// The person.
+    pub person: PersonId,
+    /// The role as written.
+    pub role: TextId,
+    /// The class led.
+    pub class_led: Option<ClassId>,
+    /// First day of service, inclusive.
+    pub hired: Option<NaiveDate>,
+    /// Last day of service, inclusive.
+    pub left: Option<NaiveDate>,
+}
+
+/// A pupil's place on the roll of a class (`pupils`).
+#[derive(Debug, Clone, Copy)]
+pub struct Enrolment {
+    /// Where it stands.
+    pub origin: Origin,
+    /// The pupil.
+    pub pupil: PersonId,
+    /// The class.
+    pub class: ClassId,
+    /// First day on the roll, inclusive.
+    pub from: Option<NaiveDate>,
+    /// Last day on the roll, inclusive.
+    pub to: Option<NaiveDate>,
+    /// The pupil's group.
+    pub group: Option<GroupId>,
+}
+
+impl Enrolment {
+    /// Whether the pupil is on the roll on this day.
+    #[must_use]
+    pub fn holds_on(&self, date: NaiveDate) -> bool {
+        holds(self.from, self.to, date)
+    }
+}
+
+/// A subject a class is taught (`subjects`).
+#[derive(Debug, Clone, Copy)]
+pub struct Course {
+    /// Where it stands.
+    pub origin: Origin,
+    /// The class.
+    pub class: ClassId,
+    /// The subject.
+    pub subject: SubjectId,
+    /// The group.
+    pub group: Option<GroupId>,
+    /// The teacher.
+    pub teacher: Option<PersonId>,
+    /// Whether it is marked; a blank counts as yes.
+    pub graded: bool,
+}
+
+/// A pupil's exemption from a subject (`exemptions`).
+#[derive(Debug, Clone, Copy)]
+pub struct Exemption {
+    /// Where it stands.
+    pub origin: Origin,
+    /// The pupil.
+    pub pupil: PersonId,
+    /// The class.
+    pub class: ClassId,
+    /// The subject.
+    pub subject: SubjectId,
+    /// First day, inclusive.
+    pub from: Option<NaiveDate>,
+    /// Last day, inclusive.
+    pub to: Option<NaiveDate>,
+}
+
+impl Exemption {
+    /// Whether it covers this day.
+    #[must_use]
+    pub fn holds_on(&self, date: NaiveDate) -> bool {
+        holds(self.from, self.to, date)
+    }
+
+    /// Whether it touches any day of the span, both ends inclusive.
+    #[must_use]
+    pub fn touches(&self, first: NaiveDate, last: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= last) && self.to.is_none_or(|to| to >= first)
+    }
+}
+
+/// When a lesson of the day begins and ends (`bells`).
+#[derive(Debug, Clone, Copy)]
+pub struct Bell {
+    /// Where it stands.
+    pub origin: Origin,
+    /// Which lesson of the day.
+    pub lesson_no: u8,
+    /// The bell that begins it.
+    pub start: NaiveTime,
+    /// The bell that ends it.
+    pub end: NaiveTime,
+}
+
+/// What could be read of a row that had to be rejected. A duty such a row might have met is never
+/// reported as undone: a blank here stands for anything.
+#[derive(Debug, Clone, Copy)]
+pub struct Ghost {
+    /// Where it stands.
+    pub origin: Origin,
+    /// The day.
+    pub date: Option<NaiveDate>,
+    /// The class.
+    pub class: Option<ClassId>,
+    /// The subject.
+    pub subject: Option<SubjectId>,
+    /// The pupil.
+    pub pupil: Option<PersonId>,
+}
+
+fn holds(from: Option<NaiveDate>, to: Option<NaiveDate>, date: NaiveDate) -> bool {
+    from.is_none_or(|from| from <= date) && to.is_none_or(|to| date <= to)
+}
