@@ -1,0 +1,111 @@
+//! What was assessed, what was not, and why: the first thing every report says.
+
+use chrono::NaiveDate;
+
+use super::{ClauseIx, Counts, Doubt, Ledger};
+use crate::school::School;
+use crate::school::names::ClassId;
+use crate::school::origin::{Field, Table};
+
+/// Why a clause could not be assessed, wholly or in part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Cause {
+    /// This version of the program has no check for it yet.
+    NotBuilt,
+    /// The rulebook refers to the assessment order, and its number is not loaded (3.4.2).
+    AssessmentOrder,
+    /// No file holds this table.
+    NoTable(Table),
+    /// No file of this table has this column, or some file lacks it.
+    NoColumn(Table, Field),
+    /// The table has no row for this class, so what it lacks proves nothing.
+    NoRows(Table, ClassId),
+    /// The calendar is not known for this day.
+    UnknownDay(NaiveDate),
+    /// The day of the improvement is blank (3.4.3.4).
+    NoCorrectionDay,
+    /// No later lesson of the subject is known, so nothing is due yet (3.4.3.1).
+    NoNextLesson,
+    /// Obligations that are in the data but could not be settled.
+    Unproven(Doubt),
+}
+
+impl Cause {
+    /// The cause in the JSON report: a stable English phrase.
+    #[must_use]
+    pub fn phrase(self, school: &School) -> String {
+        match self {
+            Self::NotBuilt => "check not built yet".to_owned(),
+            Self::AssessmentOrder => "assessment order not loaded".to_owned(),
+            Self::NoTable(table) => format!("table missing: {}", table.name()),
+            Self::NoColumn(table, field) => format!("column missing: {}.{}", table.name(), field.name()),
+            Self::NoRows(table, class) => {
+                format!("no rows of class {} in table: {}", school.classes.spelling(class), table.name())
+            }
+            Self::UnknownDay(day) => format!("calendar not known for {day}"),
+            Self::NoCorrectionDay => "day of improvement not stated".to_owned(),
+            Self::NoNextLesson => "next lesson not known".to_owned(),
+            Self::Unproven(doubt) => doubt.name().to_owned(),
+        }
+    }
+}
+
+/// How far a clause was assessed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Assessment {
+    /// Every obligation was settled or is pending.
+    Assessed,
+    /// Some could not be judged.
+    Partly,
+    /// None could be judged.
+    NotAssessed,
+    /// The data was there and the clause asked nothing of anyone.
+    NotApplicable,
+    /// The rulebook has switched the clause off.
+    Disabled,
+}
+
+impl Assessment {
+    /// The contract's word.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Assessed => "assessed",
+            Self::Partly => "partly",
+            Self::NotAssessed => "not-assessed",
+            Self::NotApplicable => "not-applicable",
+            Self::Disabled => "disabled",
+        }
+    }
+}
+
+/// How one clause was assessed.
+#[derive(Debug, Clone)]
+pub struct Coverage {
+    /// How far.
+    pub assessment: Assessment,
+    /// Why not wholly.
+    pub causes: Vec<Cause>,
+    /// What came of it.
+    pub counts: Counts,
+}
+
+impl Ledger {
+    /// How this clause was assessed. `enabled` is the rulebook's switch.
+    #[must_use]
+    pub fn coverage(&self, clause: ClauseIx, enabled: bool) -> Coverage {
+        let counts = self.counts_of(clause);
+        if !enabled {
+            return Coverage { assessment: Assessment::Disabled, causes: Vec::new(), counts };
+        }
+        let causes = self.causes(clause).to_vec();
+        let judged = counts.settled() + counts.pending;
+        let assessment = match (judged, causes.is_empty()) {
+            (0, true) => Assessment::NotApplicable,
+            (0, false) => Assessment::NotAssessed,
+            (_, true) => Assessment::Assessed,
+            (_, false) => Assessment::Partly,
+        };
+        Coverage { assessment, causes, counts }
+    }
+}

@@ -1,0 +1,281 @@
+//! The ledger: every obligation, settled once, and counted. Reports are views of it.
+
+pub mod coverage;
+pub mod obligation;
+mod verdict;
+
+use std::collections::BTreeMap;
+use std::ops::AddAssign;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+pub use coverage::{Assessment, Cause, Coverage};
+pub use obligation::{ClauseIx, Content, Due, Matter, Obligation, Proof, Severity, Width};
+pub use verdict::{Evidence, Verdict, verdict};
+
+use crate::school::names::{ClassId, PersonId};
+
+/// Why an obligation could not be settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Doubt {
+    /// The export does not say when the entry was made, or not exactly enough.
+    NoEntryTime,
+    /// The regulation can be read in more than one way, and the readings disagree.
+    Reading,
+    /// The lesson's hour is not known, and the hour decides.
+    BellTimes,
+    /// A row that could not be read may hold the entry.
+    RejectedRow,
+}
+
+impl Doubt {
+    /// The contract's word.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NoEntryTime => "no-entry-time",
+            Self::Reading => "reading",
+            Self::BellTimes => "bell-times",
+            Self::RejectedRow => "rejected-row",
+        }
+    }
+}
+
+/// An obligation that is not simply met, with its verdict and its evidence.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    /// What was owed.
+    pub obligation: Obligation,
+    /// How it stands; never [`Verdict::Met`].
+    pub verdict: Verdict,
+    /// Why it could not be settled, for [`Verdict::Unproven`].
+    pub doubt: Option<Doubt>,
+    /// When the entry was made: first (if bounded) and last possible second.
+    pub found: Option<(Option<NaiveDateTime>, NaiveDateTime)>,
+    /// Where the export shows it.
+    pub proof: Option<Proof>,
+}
+
+/// How many obligations stand how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(missing_docs, reason = "the names are the contract's own")]
+pub struct Counts {
+    pub obligations: u64,
+    pub met: u64,
+    pub late: u64,
+    pub missing: u64,
+    pub invalid: u64,
+    pub pending: u64,
+    pub unproven: u64,
+    pub waived: u64,
+}
+
+impl Counts {
+    fn add(&mut self, verdict: Verdict) {
+        self.obligations += 1;
+        *match verdict {
+            Verdict::Met => &mut self.met,
+            Verdict::Late => &mut self.late,
+            Verdict::Missing => &mut self.missing,
+            Verdict::Invalid => &mut self.invalid,
+            Verdict::Pending => &mut self.pending,
+            Verdict::Unproven => &mut self.unproven,
+        } += 1;
+    }
+
+    /// Obligations that were broken.
+    #[must_use]
+    pub fn broken(&self) -> u64 {
+        self.late + self.missing + self.invalid
+    }
+
+    /// Obligations the data allowed to settle one way or the other.
+    #[must_use]
+    pub fn settled(&self) -> u64 {
+        self.met + self.broken() + self.waived
+    }
+}
+
+impl AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        self.obligations += other.obligations;
+        self.met += other.met;
+        self.late += other.late;
+        self.missing += other.missing;
+        self.invalid += other.invalid;
+        self.pending += other.pending;
+        self.unproven += other.unproven;
+        self.waived += other.waived;
+    }
+}
+
+/// Which obligations a run is about. A blank admits everything.
+#[derive(Debug, Clone, Default)]
+pub struct Scope {
+    /// Only these clauses; blank means all.
+    pub clauses: Option<Vec<ClauseIx>>,
+    /// Only what these people owe.
+    pub responsible: Option<Vec<PersonId>>,
+    /// Only these classes.
+    pub classes: Option<Vec<ClassId>>,
+    /// Only breaches at least this grave.
+    pub severity: Option<Severity>,
+    /// Only what arose from a day in this span, both ends inclusive.
+    pub days: Option<(NaiveDate, NaiveDate)>,
+}
+
+impl Scope {
+    /// Whether the run is about this obligation.
+    #[must_use]
+    pub fn admits(&self, obligation: &Obligation) -> bool {
+        fn among<T: PartialEq>(wanted: &Option<Vec<T>>, have: Option<&T>) -> bool {
+            wanted.as_ref().is_none_or(|wanted| have.is_some_and(|have| wanted.contains(have)))
+        }
+        among(&self.clauses, Some(&obligation.clause))
+            && among(&self.responsible, obligation.responsible.as_ref())
+            && among(&self.classes, obligation.class.as_ref())
+            && self.severity.is_none_or(|least| obligation.severity >= least)
+            && self.days.is_none_or(|(first, last)| (first..=last).contains(&obligation.occurred))
+    }
+}
+
+/// The ledger of one run.
+#[derive(Debug)]
+pub struct Ledger {
+    /// The moment the data speaks for.
+    pub as_of: NaiveDateTime,
+    /// Which obligations it holds.
+    pub scope: Scope,
+    entries: Vec<Entry>,
+    counts: BTreeMap<(ClauseIx, Option<PersonId>, Option<ClassId>), Counts>,
+    causes: BTreeMap<ClauseIx, Vec<Cause>>,
+}
+
+impl Ledger {
+    /// An empty ledger.
+    #[must_use]
+    pub fn new(as_of: NaiveDateTime, scope: Scope) -> Self {
+        Self { as_of, scope, entries: Vec::new(), counts: BTreeMap::new(), causes: BTreeMap::new() }
+    }
+
+    /// Enters an obligation with what is known of its fulfilment. `proof` is where the export shows
+    /// it, asked for only when there is something to show.
+    pub fn settle(&mut self, obligation: Obligation, evidence: Evidence, proof: impl FnOnce() -> Option<Proof>) {
+        let outcome = verdict(evidence, obligation.due.span, self.as_of);
+        let doubt = (outcome == Verdict::Unproven).then(|| doubt(evidence, obligation.due));
+        self.enter(obligation, outcome, doubt, evidence, proof);
+    }
+
+    /// Enters an obligation that was done, but not as it should have been. Said only once the due
+    /// has passed; until then it is pending.
+    pub fn settle_invalid(&mut self, obligation: Obligation, evidence: Evidence, proof: impl FnOnce() -> Option<Proof>) {
+        let passed = self.as_of > obligation.due.span.latest;
+        self.enter(obligation, if passed { Verdict::Invalid } else { Verdict::Pending }, None, evidence, proof);
+    }
+
+    /// Enters an obligation of which nothing was found although a row that could not be read may
+    /// hold it: never missing, whatever the day.
+    pub fn settle_shielded(&mut self, obligation: Obligation) {
+        match verdict(Evidence::Nothing, obligation.due.span, self.as_of) {
+            Verdict::Missing => {
+                self.enter(obligation, Verdict::Unproven, Some(Doubt::RejectedRow), Evidence::Nothing, || None);
+            }
+            outcome => self.enter(obligation, outcome, None, Evidence::Nothing, || None),
+        }
+    }
+
+    fn enter(
+        &mut self,
+        obligation: Obligation,
+        verdict: Verdict,
+        doubt: Option<Doubt>,
+        evidence: Evidence,
+        proof: impl FnOnce() -> Option<Proof>,
+    ) {
+        if !self.scope.admits(&obligation) {
+            return;
+        }
+        self.counts.entry((obligation.clause, obligation.responsible, obligation.class)).or_default().add(verdict);
+        if verdict == Verdict::Met {
+            return;
+        }
+        if let Some(doubt) = doubt {
+            self.not_assessed(obligation.clause, Cause::Unproven(doubt));
+        }
+        let found = match evidence {
+            Evidence::Found { earliest, latest } => Some((earliest, latest)),
+            Evidence::Nothing | Evidence::Unknowable => None,
+        };
+        self.entries.push(Entry { obligation, verdict, doubt, found, proof: proof() });
+    }
+
+    /// Says why a clause could not be assessed, wholly or in part. Said twice, it is kept once.
+    pub fn not_assessed(&mut self, clause: ClauseIx, cause: Cause) {
+        let causes = self.causes.entry(clause).or_default();
+        if !causes.contains(&cause) {
+            causes.push(cause);
+        }
+    }
+
+    /// Orders everything; after this the order of the input no longer shows.
+    pub fn close(&mut self) {
+        self.entries.sort_unstable();
+        self.entries.dedup();
+        self.causes.values_mut().for_each(|causes| causes.sort_unstable());
+    }
+
+    /// What is not simply met, ordered.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The counts of one clause.
+    #[must_use]
+    pub fn counts_of(&self, clause: ClauseIx) -> Counts {
+        self.sum(|(have, _, _)| *have == clause)
+    }
+
+    /// The counts of what one person owes; `None`: of what nobody could be named for.
+    #[must_use]
+    pub fn counts_by(&self, person: Option<PersonId>) -> Counts {
+        self.sum(|(_, have, _)| *have == person)
+    }
+
+    /// The counts of one class.
+    #[must_use]
+    pub fn counts_in(&self, class: Option<ClassId>) -> Counts {
+        self.sum(|(_, _, have)| *have == class)
+    }
+
+    /// The counts of everything.
+    #[must_use]
+    pub fn totals(&self) -> Counts {
+        self.sum(|_| true)
+    }
+
+    fn sum(&self, wanted: impl Fn(&(ClauseIx, Option<PersonId>, Option<ClassId>)) -> bool) -> Counts {
+        let mut sum = Counts::default();
+        for (_, counts) in self.counts.iter().filter(|(key, _)| wanted(key)) {
+            sum += *counts;
+        }
+        sum
+    }
+
+    /// Why this clause could not be assessed, wholly or in part.
+    #[must_use]
+    pub fn causes(&self, clause: ClauseIx) -> &[Cause] {
+        self.causes.get(&clause).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// What keeps an unproven obligation from being settled: the missing time of the entry first, for
+/// with it the rest would be decided; then what makes the due a span.
+fn doubt(evidence: Evidence, due: Due) -> Doubt {
+    match due.width {
+        _ if !evidence.is_timed() => Doubt::NoEntryTime,
+        Some(Width::Reading) => Doubt::Reading,
+        Some(Width::BellTimes) => Doubt::BellTimes,
+        None => Doubt::NoEntryTime,
+    }
+}
