@@ -34,6 +34,19 @@ impl Evidence {
         Self::Found { earliest: None, latest }
     }
 
+    /// The first of two entries: the duty was done at the earlier moment, whichever that was.
+    #[must_use]
+    pub fn first(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Found { earliest: a, latest: x }, Self::Found { earliest: b, latest: y }) => {
+                Self::Found { earliest: a.min(b), latest: x.min(y) }
+            }
+            (found @ Self::Found { .. }, _) | (_, found @ Self::Found { .. }) => found,
+            (Self::Unknowable, _) | (_, Self::Unknowable) => Self::Unknowable,
+            (Self::Nothing, Self::Nothing) => Self::Nothing,
+        }
+    }
+
     /// Whether the moment has both bounds.
     #[must_use]
     pub fn is_timed(self) -> bool {

@@ -303,6 +303,8 @@ pub struct Rulebook {
     pub calendar: Settings,
     /// Which scale a grade is usually marked on.
     pub usual_scale: Vec<UsualScale>,
+    /// The scale of pass/fail work no mark has been given for yet.
+    pub pass_fail_scale: String,
     /// The clauses in the regulation's order.
     #[serde(rename = "clause")]
     pub clauses: Vec<Clause>,

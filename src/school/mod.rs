@@ -1,6 +1,7 @@
 //! The school as its exports show it: typed records and their indices. Knows nothing of files,
 //! rules or verdicts.
 
+mod index;
 pub mod names;
 pub mod origin;
 pub mod records;
@@ -8,6 +9,7 @@ pub mod stamp;
 
 use rustc_hash::FxHashMap;
 
+pub use index::groups_meet;
 use names::{ClassId, GroupId, Names, PersonId, SubjectId, TextId};
 use origin::{Cell, Field, Origin, Source, Table};
 use records::{Absence, Bell, Course, Employee, Enrolment, Exemption, Ghost, Lesson, Mark, Note, Slot};
@@ -64,6 +66,12 @@ impl School {
     #[must_use]
     pub fn has_column(&self, table: Table, field: Field) -> bool {
         self.sources.iter().any(|source| source.table == Some(table) && source.fields.contains(field))
+    }
+
+    /// Whether some source of this table lacks this column, so that its rows cannot be judged by it.
+    #[must_use]
+    pub fn lacks_column(&self, table: Table, field: Field) -> bool {
+        self.sources.iter().any(|source| source.table == Some(table) && !source.fields.contains(field))
     }
 
     /// The source a record came from.

@@ -155,6 +155,14 @@ pub struct Mark {
     pub entered_by: Option<PersonId>,
 }
 
+impl Mark {
+    /// Whether this row is an improvement of an earlier mark.
+    #[must_use]
+    pub fn is_improvement(&self) -> bool {
+        self.corrected_from.is_some() || self.corrected_on.is_some()
+    }
+}
+
 /// An absence (`absences`).
 #[derive(Debug, Clone, Copy)]
 pub struct Absence {

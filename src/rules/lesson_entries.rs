@@ -1,0 +1,233 @@
+//! 3.4.1: attendance, topic and homework of every lesson, each a duty of its own; and the lessons
+//! the timetable expects and the export lacks, each one duty that folds the three.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::rulebook::{BlankAttendance, Clause, Homework, LessonEntries};
+use super::{Context, Found, known, row_proof};
+use crate::ledger::{Cause, ClauseIx, Content, Evidence, Ledger, Matter, Obligation, Proof};
+use crate::school::groups_meet;
+use crate::school::names::ClassId;
+use crate::school::origin::{Cell, Field, Table};
+use crate::school::records::{Absence, Lesson, LessonKind};
+
+pub(super) fn judge(context: Context<'_>, ix: ClauseIx, clause: &Clause, check: &LessonEntries, ledger: &mut Ledger) {
+    let duty = Duty { context, ix, clause, check };
+    for field in [Field::Topic, Field::Homework] {
+        if context.school.lacks_column(Table::Lessons, field) {
+            ledger.not_assessed(ix, Cause::NoColumn(Table::Lessons, field));
+        }
+    }
+    for class in context.school.classes.ids() {
+        let mut absences: Vec<&Absence> = context.school.absences.iter().filter(|absence| absence.class == class).collect();
+        absences.sort_unstable_by_key(|absence| (absence.date, absence.origin));
+        let key = |lesson: &Lesson| (lesson.subject, lesson.date, lesson.group, lesson.lesson_no);
+        for rows in context.school.lessons_in(class).chunk_by(|a, b| key(a) == key(b)) {
+            duty.judge_lesson(rows, &absences, ledger);
+        }
+        if check.expect_timetable {
+            duty.judge_expected(class, ledger);
+        }
+    }
+    if check.expect_timetable && !context.school.has(Table::Timetable) {
+        ledger.not_assessed(ix, Cause::NoTable(Table::Timetable));
+    }
+}
+
+struct Duty<'a> {
+    context: Context<'a>,
+    ix: ClauseIx,
+    clause: &'a Clause,
+    check: &'a LessonEntries,
+}
+
+impl Duty<'_> {
+    /// One lesson; several rows of it are one lesson entered more than once.
+    fn judge_lesson(&self, rows: &[Lesson], absences: &[&Absence], ledger: &mut Ledger) {
+        let held = |lesson: &&Lesson| !matches!(lesson.kind, LessonKind::Cancelled | LessonKind::Individual);
+        let rows: Vec<&Lesson> = rows.iter().filter(held).collect();
+        let Some(&lesson) = rows.first() else { return };
+        let mut empty = true;
+        for row in &rows {
+            match known(self.context.is_empty_on_free_day(row), self.ix, ledger) {
+                Some(is_empty) => empty &= is_empty,
+                None => return,
+            }
+        }
+        if empty {
+            return;
+        }
+        self.judge_topic(lesson, &rows, ledger);
+        self.judge_homework(lesson, &rows, ledger);
+        self.judge_attendance(lesson, &rows, absences, ledger);
+    }
+
+    fn judge_topic(&self, lesson: &Lesson, rows: &[&Lesson], ledger: &mut Ledger) {
+        let Some(&blank) = rows.iter().find(|row| self.context.school.shows(row.origin, Field::Topic)) else { return };
+        let found = rows.iter().filter(|row| row.topic.is_some()).map(|row| self.found(row, Field::TopicEntered, row.topic_entered)).reduce(Found::first);
+        let Some(obligation) = self.obligation(Matter::Topic, lesson, ledger) else { return };
+        self.settle(obligation, found, blank, Field::Topic, ledger);
+    }
+
+    fn judge_homework(&self, lesson: &Lesson, rows: &[&Lesson], ledger: &mut Ledger) {
+        let Some(&blank) = rows.iter().find(|row| self.context.school.shows(row.origin, Field::Homework)) else { return };
+        let found = rows.iter().filter(|row| row.homework.is_some()).map(|row| self.found(row, Field::HomeworkEntered, row.homework_entered)).reduce(Found::first);
+        if found.is_none() && self.check.homework == Homework::WhenSet {
+            return;
+        }
+        let Some(obligation) = self.obligation(Matter::Homework, lesson, ledger) else { return };
+        self.settle(obligation, found, blank, Field::Homework, ledger);
+    }
+
+    /// Its own stamp counts; without one a late absence row shows that the attendance was entered
+    /// late. Anything else proves nothing: that nobody was absent is not written down anywhere.
+    fn judge_attendance(&self, lesson: &Lesson, rows: &[&Lesson], absences: &[&Absence], ledger: &mut Ledger) {
+        let Some(obligation) = self.obligation(Matter::Attendance, lesson, ledger) else { return };
+        let stamped = rows
+            .iter()
+            .filter(|row| row.attendance_entered.or(row.entered).is_some())
+            .map(|row| self.found(row, Field::AttendanceEntered, row.attendance_entered))
+            .reduce(Found::first);
+        if let Some(found) = stamped {
+            return ledger.settle(obligation, found.evidence, || Some(found.proof));
+        }
+        let late = self
+            .absences_from(lesson, absences)
+            .filter_map(|absence| absence.entered.map(|stamp| (stamp, absence.origin)))
+            .filter(|(stamp, _)| stamp.span().earliest > obligation.due.span.latest)
+            .min();
+        if let Some((stamp, origin)) = late {
+            let proof = Proof { cell: Cell { origin, field: Field::Entered }, content: Content::Stamp(stamp) };
+            return ledger.settle(obligation, Evidence::stamped(stamp.span()), || Some(proof));
+        }
+        let column = rows.iter().find(|row| self.context.school.shows(row.origin, Field::AttendanceEntered));
+        let blank_is_missing = column.is_some() && self.check.blank_attendance == BlankAttendance::Missing;
+        let evidence = if blank_is_missing { Evidence::Nothing } else { Evidence::Unknowable };
+        ledger.settle(obligation, evidence, || {
+            Some(column.map_or_else(
+                || row_proof(lesson.origin, lesson.subject),
+                |row| Proof { cell: Cell { origin: row.origin, field: Field::AttendanceEntered }, content: Content::Blank },
+            ))
+        });
+    }
+
+    /// The absences from this very lesson. A whole-day absence says nothing of one lesson; in a
+    /// group's lesson only that group's pupils count.
+    fn absences_from<'a>(&'a self, lesson: &'a Lesson, absences: &'a [&'a Absence]) -> impl Iterator<Item = &'a Absence> {
+        let from = absences.partition_point(|absence| absence.date < lesson.date);
+        absences[from..].iter().copied().take_while(|absence| absence.date == lesson.date).filter(|absence| {
+            let by_number = absence.lesson_no.is_some() && absence.lesson_no == lesson.lesson_no;
+            let by_subject = absence.subject == Some(lesson.subject);
+            let agrees = (absence.lesson_no.is_none() || lesson.lesson_no.is_none() || by_number) && (absence.subject.is_none() || by_subject);
+            let in_group = || match lesson.group {
+                None => true,
+                Some(group) => match self.context.school.enrolled(absence.class, absence.pupil, absence.date).and_then(|e| e.group) {
+                    Some(own) => own == group,
+                    None => absence.teacher == Some(lesson.teacher),
+                },
+            };
+            (by_number || by_subject) && agrees && in_group()
+        })
+    }
+
+    /// Lessons the timetable expects on school days from the export's first lesson day to as-of.
+    fn judge_expected(&self, class: ClassId, ledger: &mut Ledger) {
+        let Context { school, calendar, as_of, .. } = self.context;
+        let slots = school.slots_of(class);
+        let Some(first) = school.lessons.iter().map(|lesson| lesson.date).min() else { return };
+        if slots.is_empty() {
+            return;
+        }
+        let mut held: Vec<&Lesson> = school.lessons_in(class).iter().collect();
+        if held.is_empty() {
+            // The export holds no journal of this class: nothing can be said of its lessons.
+            return ledger.not_assessed(self.ix, Cause::NoRows(Table::Lessons, class));
+        }
+        held.sort_unstable_by_key(|lesson| lesson.date);
+        let grade = school.grade(class);
+        for day in first.iter_days().take_while(|day| *day <= as_of.date()) {
+            if ledger.scope.days.is_some_and(|(from, to)| day < from || day > to) {
+                continue;
+            }
+            match known(calendar.is_school_day(day, grade), self.ix, ledger) {
+                Some(true) => self.judge_expected_on(day, class, &held, ledger),
+                Some(false) => {}
+                None => return,
+            }
+        }
+    }
+
+    fn judge_expected_on(&self, day: NaiveDate, class: ClassId, held: &[&Lesson], ledger: &mut Ledger) {
+        let school = self.context.school;
+        let from = held.partition_point(|lesson| lesson.date < day);
+        let to = held.partition_point(|lesson| lesson.date <= day);
+        let expected = school.slots_of(class).iter().filter(|slot| slot.weekday == day.weekday() && slot.holds_on(day));
+        let key = |slot: &&crate::school::records::Slot| (slot.lesson_no, slot.subject, slot.group);
+        let mut expected: Vec<_> = expected.collect();
+        expected.sort_unstable_by_key(|slot| (key(slot), slot.origin));
+        expected.dedup_by_key(|slot| key(slot));
+        for slot in expected {
+            // The same subject moved within the day fills the slot, and so does another subject in it.
+            let filled = held[from..to].iter().any(|lesson| {
+                groups_meet(lesson.group, slot.group) && (lesson.subject == slot.subject || lesson.lesson_no == Some(slot.lesson_no))
+            });
+            if filled {
+                continue;
+            }
+            let Some(Some(due)) = known(self.context.due(&self.check.due, day, None), self.ix, ledger) else { continue };
+            let obligation = Obligation {
+                clause: self.ix,
+                matter: Matter::Lesson,
+                severity: self.clause.severity,
+                occurred: day,
+                due,
+                responsible: Some(slot.teacher),
+                class: Some(class),
+                group: slot.group,
+                subject: Some(slot.subject),
+                pupil: None,
+                lesson_no: Some(slot.lesson_no),
+                period: None,
+                other_day: None,
+            };
+            if school.may_be_rejected(Table::Lessons, Some(day), class, Some(slot.subject), None) {
+                ledger.settle_shielded(obligation);
+            } else {
+                ledger.settle(obligation, Evidence::Nothing, || Some(row_proof(slot.origin, slot.subject)));
+            }
+        }
+    }
+
+    fn found(&self, row: &Lesson, field: Field, own: Option<crate::school::stamp::Stamp>) -> Found {
+        let stamps = [(field, own), (Field::Entered, row.entered)];
+        Found::new(self.context.school, self.context.as_of, row.origin, row.subject, &stamps)
+    }
+
+    fn settle(&self, obligation: Obligation, found: Option<Found>, blank: &Lesson, field: Field, ledger: &mut Ledger) {
+        match found {
+            Some(found) => ledger.settle(obligation, found.evidence, || Some(found.proof)),
+            None => ledger.settle(obligation, Evidence::Nothing, || {
+                Some(Proof { cell: Cell { origin: blank.origin, field }, content: Content::Blank })
+            }),
+        }
+    }
+
+    fn obligation(&self, matter: Matter, lesson: &Lesson, ledger: &mut Ledger) -> Option<Obligation> {
+        let due = known(self.context.due(&self.check.due, lesson.date, None), self.ix, ledger)??;
+        Some(Obligation {
+            clause: self.ix,
+            matter,
+            severity: self.clause.severity,
+            occurred: lesson.date,
+            due,
+            responsible: Some(lesson.teacher),
+            class: Some(lesson.class),
+            group: lesson.group,
+            subject: Some(lesson.subject),
+            pupil: None,
+            lesson_no: lesson.lesson_no,
+            period: None,
+            other_day: None,
+        })
+    }
+}

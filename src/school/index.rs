@@ -1,0 +1,185 @@
+//! Questions asked of a school. The vectors are sorted (see [`School`]), so each answer is a slice
+//! found by bisection.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::School;
+use super::names::{ClassId, GroupId, PersonId, SubjectId};
+use super::origin::Table;
+use super::records::{Absence, Enrolment, Exemption, Lesson, Mark, Note, Slot};
+
+/// The run of records whose key equals `key`, in records sorted by that key.
+fn run<'a, T, K: Ord>(records: &'a [T], key: &K, key_of: impl Fn(&T) -> K) -> &'a [T] {
+    let from = records.partition_point(|record| key_of(record) < *key);
+    let len = records[from..].partition_point(|record| key_of(record) == *key);
+    &records[from..from + len]
+}
+
+/// Whether something held for one group concerns another: the whole class concerns every group.
+#[must_use]
+pub fn groups_meet(one: Option<GroupId>, other: Option<GroupId>) -> bool {
+    one.is_none() || other.is_none() || one == other
+}
+
+impl School {
+    /// The grade of a class: the number its name begins with (`5.a` is 5).
+    #[must_use]
+    pub fn grade(&self, class: ClassId) -> Option<u8> {
+        let name = self.classes.folded(class);
+        let digits = name.len() - name.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        name[..digits].parse().ok()
+    }
+
+    /// A class's lessons in a subject, by day.
+    #[must_use]
+    pub fn lessons_of(&self, class: ClassId, subject: SubjectId) -> &[Lesson] {
+        run(&self.lessons, &(class, subject), |lesson| (lesson.class, lesson.subject))
+    }
+
+    /// A class's lessons in a subject on one day.
+    #[must_use]
+    pub fn lessons_on(&self, class: ClassId, subject: SubjectId, date: NaiveDate) -> &[Lesson] {
+        run(&self.lessons, &(class, subject, date), |lesson| (lesson.class, lesson.subject, lesson.date))
+    }
+
+    /// All lessons of a class, by subject and day.
+    #[must_use]
+    pub fn lessons_in(&self, class: ClassId) -> &[Lesson] {
+        run(&self.lessons, &class, |lesson| lesson.class)
+    }
+
+    /// A class's marks in a subject dated one day.
+    #[must_use]
+    pub fn marks_on(&self, class: ClassId, subject: SubjectId, date: NaiveDate) -> &[Mark] {
+        run(&self.marks, &(class, subject, date), |mark| (mark.class, mark.subject, mark.date))
+    }
+
+    /// All marks of a class, by subject and day.
+    #[must_use]
+    pub fn marks_in(&self, class: ClassId) -> &[Mark] {
+        run(&self.marks, &class, |mark| mark.class)
+    }
+
+    /// A class's marks in a subject, by day and pupil.
+    #[must_use]
+    pub fn marks_of(&self, class: ClassId, subject: SubjectId) -> &[Mark] {
+        run(&self.marks, &(class, subject), |mark| (mark.class, mark.subject))
+    }
+
+    /// A pupil's absences on one day.
+    #[must_use]
+    pub fn absences_on(&self, class: ClassId, pupil: PersonId, date: NaiveDate) -> &[Absence] {
+        run(&self.absences, &(class, pupil, date), |absence| (absence.class, absence.pupil, absence.date))
+    }
+
+    /// A pupil's absence notes, by their first day.
+    #[must_use]
+    pub fn notes_of(&self, class: ClassId, pupil: PersonId) -> &[Note] {
+        run(&self.notes, &(class, pupil), |note| (note.class, note.pupil))
+    }
+
+    /// The roll of a class, by pupil.
+    #[must_use]
+    pub fn roll_of(&self, class: ClassId) -> &[Enrolment] {
+        run(&self.roll, &class, |enrolment| enrolment.class)
+    }
+
+    /// A pupil's place on the roll of a class on a day.
+    #[must_use]
+    pub fn enrolled(&self, class: ClassId, pupil: PersonId, date: NaiveDate) -> Option<&Enrolment> {
+        run(&self.roll, &(class, pupil), |enrolment| (enrolment.class, enrolment.pupil))
+            .iter()
+            .find(|enrolment| enrolment.holds_on(date))
+    }
+
+    /// A pupil's exemptions from a subject.
+    #[must_use]
+    pub fn exemptions_of(&self, class: ClassId, pupil: PersonId, subject: SubjectId) -> &[Exemption] {
+        run(&self.exemptions, &(class, pupil, subject), |e| (e.class, e.pupil, e.subject))
+    }
+
+    /// Whether the pupil is exempt from the subject on a day.
+    #[must_use]
+    pub fn is_exempt(&self, class: ClassId, pupil: PersonId, subject: SubjectId, date: NaiveDate) -> bool {
+        self.exemptions_of(class, pupil, subject).iter().any(|exemption| exemption.holds_on(date))
+    }
+
+    /// The timetable of a class.
+    #[must_use]
+    pub fn slots_of(&self, class: ClassId) -> &[Slot] {
+        run(&self.timetable, &class, |slot| slot.class)
+    }
+
+    /// The bell that begins a lesson of the day.
+    #[must_use]
+    pub fn lesson_start(&self, lesson_no: u8) -> Option<NaiveTime> {
+        self.bells.iter().find(|bell| bell.lesson_no == lesson_no).map(|bell| bell.start)
+    }
+
+    /// The teacher who leads a class on a day.
+    #[must_use]
+    pub fn class_teacher(&self, class: ClassId, date: NaiveDate) -> Option<PersonId> {
+        let leads = || self.staff.iter().filter(move |employee| employee.class_led == Some(class));
+        leads()
+            .find(|e| e.hired.is_none_or(|hired| hired <= date) && e.left.is_none_or(|left| date <= left))
+            .or_else(|| leads().next())
+            .map(|employee| employee.person)
+    }
+
+    /// Who teaches a subject to a class or group on a day: as the subject list says, else the
+    /// timetable, else the last lesson up to that day.
+    #[must_use]
+    pub fn subject_teacher(
+        &self,
+        class: ClassId,
+        subject: SubjectId,
+        group: Option<GroupId>,
+        date: NaiveDate,
+    ) -> Option<PersonId> {
+        let listed = run(&self.courses, &(class, subject), |course| (course.class, course.subject))
+            .iter()
+            .find(|course| course.teacher.is_some() && (course.group.is_none() || course.group == group))
+            .and_then(|course| course.teacher);
+        let planned = || {
+            self.slots_of(class)
+                .iter()
+                .find(|slot| slot.subject == subject && groups_meet(slot.group, group) && slot.holds_on(date))
+                .map(|slot| slot.teacher)
+        };
+        let taught = || {
+            let lessons = self.lessons_of(class, subject);
+            let until = lessons.partition_point(|lesson| lesson.date <= date);
+            lessons[..until]
+                .iter()
+                .rev()
+                .chain(&lessons[until..])
+                .find(|lesson| groups_meet(lesson.group, group))
+                .map(|lesson| lesson.teacher)
+        };
+        listed.or_else(planned).or_else(taught)
+    }
+
+    /// Whether a row that could not be read may be the one looked for. Whatever was not readable
+    /// in it may be anything.
+    #[must_use]
+    pub fn may_be_rejected(
+        &self,
+        table: Table,
+        date: Option<NaiveDate>,
+        class: ClassId,
+        subject: Option<SubjectId>,
+        pupil: Option<PersonId>,
+    ) -> bool {
+        fn agree<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+            one.is_none() || other.is_none() || one == other
+        }
+        self.ghosts.get(&table).is_some_and(|ghosts| {
+            ghosts.iter().any(|ghost| {
+                agree(ghost.date, date)
+                    && agree(ghost.class, Some(class))
+                    && agree(ghost.subject, subject)
+                    && agree(ghost.pupil, pupil)
+            })
+        })
+    }
+}
