@@ -6,6 +6,7 @@ pub mod names;
 pub mod origin;
 pub mod records;
 pub mod stamp;
+pub mod vocabulary;
 
 use rustc_hash::FxHashMap;
 

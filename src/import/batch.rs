@@ -1,0 +1,475 @@
+//! One source's rows into typed records. Names get provisional identities, joined later.
+
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
+
+use super::columns::Recognised;
+use super::values::{self, RejectReason, Value};
+use crate::school::names::{ClassId, Folding, GroupId, NamesBuilder, PersonId, SubjectId, TextId};
+use crate::school::origin::{Cell, Field, Origin, Table};
+use crate::school::records::{
+    Absence, Bell, Course, Employee, Enrolment, Exemption, Ghost, Lesson, LessonKind, Mark, MarkValue, Note, Slot, Words,
+};
+use crate::school::stamp::{Form, Stamp};
+use crate::school::vocabulary::{ParsedMark, Vocabulary};
+
+/// A row that could not be read, and the cell that was the reason.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rejected {
+    /// The file.
+    pub file: String,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The row a person sees.
+    pub row: u32,
+    /// The header's own text.
+    pub column: String,
+    /// What stands in the cell.
+    pub value: String,
+    /// Why that cannot be read.
+    pub reason: RejectReason,
+}
+
+/// A word no vocabulary knows, with how often and where it first stood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unknown {
+    pub field: Field,
+    pub value: String,
+    pub count: u32,
+    pub row: u32,
+}
+
+/// The names of one source.
+#[derive(Debug)]
+pub(super) struct NameBook {
+    pub classes: NamesBuilder<ClassId>,
+    pub subjects: NamesBuilder<SubjectId>,
+    pub groups: NamesBuilder<GroupId>,
+    pub people: NamesBuilder<PersonId>,
+    pub texts: NamesBuilder<TextId>,
+}
+
+/// The records of one source, or of all once joined.
+#[derive(Debug, Default)]
+pub(super) struct Records {
+    pub lessons: Vec<Lesson>,
+    pub marks: Vec<Mark>,
+    pub absences: Vec<Absence>,
+    pub notes: Vec<Note>,
+    pub timetable: Vec<Slot>,
+    pub staff: Vec<Employee>,
+    pub roll: Vec<Enrolment>,
+    pub courses: Vec<Course>,
+    pub exemptions: Vec<Exemption>,
+    pub bells: Vec<Bell>,
+    pub ghosts: Vec<(Table, Ghost)>,
+    pub kept: Vec<(Cell, Box<str>)>,
+}
+
+/// A row of any format.
+pub(super) trait Row {
+    /// The cell of a column; [`Value::Empty`] beyond the row's end.
+    fn value(&self, column: usize) -> Value<'_>;
+}
+
+/// The reader of one source.
+pub(super) struct Batch<'v> {
+    pub names: NameBook,
+    pub records: Records,
+    pub rejected: Vec<(u32, Field, String, RejectReason)>,
+    pub unknown: Vec<Unknown>,
+    pub rows: u32,
+    table: Table,
+    at: FxHashMap<Field, usize>,
+    words: &'v Vocabulary,
+    marks: FxHashMap<Box<str>, (ParsedMark, TextId)>,
+}
+
+/// Why a row cannot be read: the cell and the reason.
+type Fault = (Field, RejectReason);
+
+impl<'v> Batch<'v> {
+    pub fn new(recognised: &Recognised, words: &'v Vocabulary) -> Self {
+        Self {
+            names: NameBook {
+                classes: NamesBuilder::new(Folding::Class),
+                subjects: NamesBuilder::new(Folding::Name),
+                groups: NamesBuilder::new(Folding::Name),
+                people: NamesBuilder::new(Folding::Name),
+                texts: NamesBuilder::new(Folding::Exact),
+            },
+            records: Records::default(),
+            rejected: Vec::new(),
+            unknown: Vec::new(),
+            rows: 0,
+            table: recognised.table,
+            at: recognised.columns.iter().map(|(field, at, _)| (*field, *at)).collect(),
+            words,
+            marks: FxHashMap::default(),
+        }
+    }
+
+    /// Reads one row; an empty one is passed over.
+    pub fn read(&mut self, number: u32, row: &dyn Row) {
+        if self.at.values().all(|at| is_blank(row.value(*at))) {
+            return;
+        }
+        self.rows += 1;
+        let origin = Origin { source: 0, row: number };
+        let fault = match self.table {
+            Table::Lessons => self.lesson(origin, row),
+            Table::Marks => self.mark(origin, row),
+            Table::Absences => self.absence(origin, row),
+            Table::Notes => self.note(origin, row),
+            Table::Timetable => self.slot(origin, row),
+            Table::Staff => self.employee(origin, row),
+            Table::Pupils => self.enrolment(origin, row),
+            Table::Subjects => self.course(origin, row),
+            Table::Exemptions => self.exemption(origin, row),
+            Table::Bells => self.bell(origin, row),
+        };
+        if let Err((field, reason)) = fault {
+            self.reject(origin, row, field, reason);
+        }
+    }
+
+    fn reject(&mut self, origin: Origin, row: &dyn Row, field: Field, reason: RejectReason) {
+        let value = self.text(row, field).unwrap_or_default();
+        self.rejected.push((origin.row, field, value, reason));
+        // A mark row without a mark is readable: it says that there is no mark.
+        if (field, reason) == (Field::Mark, RejectReason::Blank) {
+            return;
+        }
+        let ghost = Ghost {
+            origin,
+            date: self.date(row, Field::Date).ok(),
+            class: self.class(row).ok(),
+            subject: self.subject(row).ok(),
+            pupil: self.person(row, Field::Pupil).ok(),
+        };
+        self.records.ghosts.push((self.table, ghost));
+    }
+
+    fn lesson(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+        let (topic_entered, _) = self.stamp(origin, row, Field::TopicEntered)?;
+        let (homework_entered, _) = self.stamp(origin, row, Field::HomeworkEntered)?;
+        let (attendance_entered, _) = self.stamp(origin, row, Field::AttendanceEntered)?;
+        let (entered, author) = self.stamp(origin, row, Field::Entered)?;
+        let kind_text = self.text(row, Field::Kind);
+        let kind = kind_text.as_deref().map(|text| self.words.lesson_kind(text));
+        if kind == Some(None) {
+            self.note_unknown(origin, Field::Kind, kind_text.as_deref());
+        }
+        let lesson = Lesson {
+            origin,
+            date: self.date(row, Field::Date)?,
+            class: self.class(row)?,
+            subject: self.subject(row)?,
+            teacher: self.person(row, Field::Teacher)?,
+            group: self.group(row),
+            lesson_no: self.lesson_no(row)?,
+            kind: kind.flatten().unwrap_or(LessonKind::Lesson),
+            kind_text: kind_text.map(|text| self.names.texts.intern(&text)),
+            topic: self.written(row, Field::Topic)?,
+            homework: self.written(row, Field::Homework)?,
+            topic_entered,
+            homework_entered,
+            attendance_entered,
+            entered,
+            entered_by: self.person(row, Field::EnteredBy).ok().or(author),
+        };
+        self.records.lessons.push(lesson);
+        Ok(())
+    }
+
+    fn mark(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+        let (entered, author) = self.stamp(origin, row, Field::Entered)?;
+        let date = self.date(row, Field::Date)?;
+        let class = self.class(row)?;
+        let pupil = self.person(row, Field::Pupil)?;
+        let subject = self.subject(row)?;
+        let (parsed, text) = self.parsed_mark(row, Field::Mark)?;
+        let kind_text = self.text(row, Field::WorkKind);
+        let work_kind = kind_text.as_deref().map(|text| self.words.work_kind(text));
+        if work_kind == Some(None) {
+            self.note_unknown(origin, Field::WorkKind, kind_text.as_deref());
+        }
+        if parsed.value == MarkValue::Unknown {
+            let text = self.text(row, Field::Mark);
+            self.note_unknown(origin, Field::Mark, text.as_deref());
+        }
+        let corrected_from = match self.parsed_mark(row, Field::CorrectedFrom) {
+            Ok((before, _)) => Some(before.value),
+            Err((_, RejectReason::Blank)) => parsed.corrected_from,
+            Err(fault) => return Err(fault),
+        };
+        let mark = Mark {
+            origin,
+            date,
+            class,
+            pupil,
+            subject,
+            value: parsed.value,
+            absent: parsed.absent,
+            text,
+            teacher: self.person(row, Field::Teacher).ok(),
+            lesson_no: self.lesson_no(row)?,
+            group: self.group(row),
+            work_kind: work_kind.flatten(),
+            corrected_from,
+            corrected_on: self.optional_date(row, Field::CorrectedOn)?,
+            entered,
+            entered_by: self.person(row, Field::EnteredBy).ok().or(author),
+        };
+        self.records.marks.push(mark);
+        Ok(())
+    }
+
+    fn absence(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+        let (entered, _) = self.stamp(origin, row, Field::Entered)?;
+        let code = self.text(row, Field::Code).ok_or((Field::Code, RejectReason::Blank))?;
+        let justified = self.words.absence(&code).ok_or((Field::Code, RejectReason::NotAnAbsenceCode))?;
+        let absence = Absence {
+            origin,
+            date: self.date(row, Field::Date)?,
+            class: self.class(row)?,
+            pupil: self.person(row, Field::Pupil)?,
+            code: self.names.texts.intern(&code),
+            justified,
+            lesson_no: self.lesson_no(row)?,
+            subject: self.subject(row).ok(),
+            teacher: self.person(row, Field::Teacher).ok(),
+            entered,
+        };
+        self.records.absences.push(absence);
+        Ok(())
+    }
+
+    fn note(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+        let (registered, _) = self.stamp(origin, row, Field::Registered)?;
+        let (submitted, _) = self.stamp(origin, row, Field::Submitted)?;
+        let (from, to) = (self.date(row, Field::From)?, self.date(row, Field::To)?);
+        in_order(Some(from), Some(to), Field::To)?;
+        let note = Note {
+            origin,
+            pupil: self.person(row, Field::Pupil)?,
+            class: self.class(row)?,
+            from,
+            to,
+            submitted: submitted.ok_or((Field::Submitted, RejectReason::Blank))?,
+            registered,
+            registered_by: self.person(row, Field::RegisteredBy).ok(),
+        };
+        self.records.notes.push(note);
+        Ok(())
+    }
+
+    fn slot(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+        let weekday = self.text(row, Field::Weekday).ok_or((Field::Weekday, RejectReason::Blank))?;
+        let (valid_from, valid_to) = (self.optional_date(row, Field::ValidFrom)?, self.optional_date(row, Field::ValidTo)?);
+        in_order(valid_from, valid_to, Field::ValidTo)?;
+        let slot = Slot {
+            origin,
+            class: self.class(row)?,
+            weekday: self.words.weekday(&weekday).ok_or((Field::Weekday, RejectReason::NotAWeekday))?,
+            lesson_no: self.lesson_no(row)?.ok_or((Field::LessonNo, RejectReason::Blank))?,
+            subject: self.subject(row)?,
+            teacher: self.person(row, Field::Teacher)?,
+            group: self.group(row),
+            valid_from,
+            valid_to,
+        };
+        self.records.timetable.push(slot);
+        Ok(())
+    }
+
+    fn employee(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+        let role = self.text(row, Field::Role).ok_or((Field::Role, RejectReason::Blank))?;
+        let (hired, left) = (self.optional_date(row, Field::Hired)?, self.optional_date(row, Field::Left)?);
+        in_order(hired, left, Field::Left)?;
+        let class_led = self.text(row, Field::ClassLed).map(|text| self.names.classes.intern(&text));
+        let employee = Employee { origin, person: self.person(row, Field::Person)?, role: self.names.texts.intern(&role), class_led, hired, left };
+        self.records.staff.push(employee);
+        Ok(())
+    }
+
+    fn enrolment(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+        let (from, to) = (self.optional_date(row, Field::From)?, self.optional_date(row, Field::To)?);
+        in_order(from, to, Field::To)?;
+        let enrolment = Enrolment { origin, pupil: self.person(row, Field::Pupil)?, class: self.class(row)?, from, to, group: self.group(row) };
+        self.records.roll.push(enrolment);
+        Ok(())
+    }
+
+    fn course(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+        let graded = match self.text(row, Field::Graded) {
+            Some(text) => self.words.yes_no(&text).ok_or((Field::Graded, RejectReason::NotYesOrNo))?,
+            None => true,
+        };
+        let (class, subject) = (self.class(row)?, self.subject(row)?);
+        let course = Course { origin, class, subject, group: self.group(row), teacher: self.person(row, Field::Teacher).ok(), graded };
+        self.records.courses.push(course);
+        Ok(())
+    }
+
+    fn exemption(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+        let (from, to) = (self.optional_date(row, Field::From)?, self.optional_date(row, Field::To)?);
+        in_order(from, to, Field::To)?;
+        let exemption = Exemption { origin, pupil: self.person(row, Field::Pupil)?, class: self.class(row)?, subject: self.subject(row)?, from, to };
+        self.records.exemptions.push(exemption);
+        Ok(())
+    }
+
+    fn bell(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+        let time = |field| values::time(self.value(row, field)).map_err(|reason| (field, reason));
+        let bell = Bell {
+            origin,
+            lesson_no: self.lesson_no(row)?.ok_or((Field::LessonNo, RejectReason::Blank))?,
+            start: time(Field::Start)?,
+            end: time(Field::End)?,
+        };
+        self.records.bells.push(bell);
+        Ok(())
+    }
+
+    fn value<'r>(&self, row: &'r dyn Row, field: Field) -> Value<'r> {
+        self.at.get(&field).map_or(Value::Empty, |at| row.value(*at))
+    }
+
+    /// The cell's text, trimmed; `None` when blank. A number reads as a person would write it.
+    fn text(&self, row: &dyn Row, field: Field) -> Option<String> {
+        text_of(self.value(row, field))
+    }
+
+    /// Runs `use_text` on the trimmed text of a cell that must hold something.
+    fn with_text<T>(&mut self, row: &dyn Row, field: Field, use_text: impl FnOnce(&mut Self, &str) -> T) -> Result<T, Fault> {
+        match self.value(row, field) {
+            Value::Error => Err((field, RejectReason::ErrorCell)),
+            Value::Text(text) if !text.trim().is_empty() => Ok(use_text(self, text.trim())),
+            other => text_of(other).map(|text| use_text(self, &text)).ok_or((field, RejectReason::Blank)),
+        }
+    }
+
+    fn class(&mut self, row: &dyn Row) -> Result<ClassId, Fault> {
+        self.with_text(row, Field::Class, |batch, text| batch.names.classes.intern(text))
+    }
+
+    fn subject(&mut self, row: &dyn Row) -> Result<SubjectId, Fault> {
+        self.with_text(row, Field::Subject, |batch, text| batch.names.subjects.intern(text))
+    }
+
+    fn person(&mut self, row: &dyn Row, field: Field) -> Result<PersonId, Fault> {
+        self.with_text(row, field, |batch, text| batch.names.people.intern(text))
+    }
+
+    fn group(&mut self, row: &dyn Row) -> Option<GroupId> {
+        self.with_text(row, Field::Group, |batch, text| batch.names.groups.intern(text)).ok()
+    }
+
+    fn date(&self, row: &dyn Row, field: Field) -> Result<NaiveDate, Fault> {
+        match self.value(row, field) {
+            value if is_blank(value) => Err((field, RejectReason::Blank)),
+            value => values::date(value, self.words).map_err(|reason| (field, reason)),
+        }
+    }
+
+    fn optional_date(&self, row: &dyn Row, field: Field) -> Result<Option<NaiveDate>, Fault> {
+        optional(self.date(row, field))
+    }
+
+    fn lesson_no(&self, row: &dyn Row) -> Result<Option<u8>, Fault> {
+        match self.value(row, Field::LessonNo) {
+            value if is_blank(value) => Ok(None),
+            value => values::lesson_number(value).map(Some).map_err(|reason| (Field::LessonNo, reason)),
+        }
+    }
+
+    fn written(&self, row: &dyn Row, field: Field) -> Result<Option<Words>, Fault> {
+        match self.value(row, field) {
+            Value::Error => Err((field, RejectReason::ErrorCell)),
+            Value::Text(text) => Ok(words_of(text)),
+            other => Ok(text_of(other).and_then(|text| words_of(&text))),
+        }
+    }
+
+    /// The stamp of a cell and the author it names; both blank when the cell is.
+    fn stamp(&mut self, origin: Origin, row: &dyn Row, field: Field) -> Result<(Option<Stamp>, Option<PersonId>), Fault> {
+        let value = self.value(row, field);
+        if is_blank(value) {
+            return Ok((None, None));
+        }
+        let (stamp, author) = values::stamp(value, self.words).map_err(|reason| (field, reason))?;
+        let author = author.map(|name| self.names.people.intern(name));
+        if let (Form::KEPT, Value::Text(text)) = (stamp.form, value) {
+            self.records.kept.push((Cell { origin, field }, text.into()));
+        }
+        Ok((Some(stamp), author))
+    }
+
+    /// A mark's cell. The same few texts come again and again: each is understood once.
+    fn parsed_mark(&mut self, row: &dyn Row, field: Field) -> Result<(ParsedMark, TextId), Fault> {
+        self.with_text(row, field, |batch, text| {
+            if let Some(found) = batch.marks.get(text) {
+                return *found;
+            }
+            let found = (batch.words.mark(text), batch.names.texts.intern(text));
+            batch.marks.insert(text.into(), found);
+            found
+        })
+    }
+
+    fn note_unknown(&mut self, origin: Origin, field: Field, value: Option<&str>) {
+        let Some(value) = value else { return };
+        match self.unknown.iter_mut().find(|unknown| unknown.field == field && unknown.value == value) {
+            Some(unknown) => unknown.count += 1,
+            None => self.unknown.push(Unknown { field, value: value.to_owned(), count: 1, row: origin.row }),
+        }
+    }
+}
+
+/// A blank optional cell is no fault.
+fn optional<T>(read: Result<T, Fault>) -> Result<Option<T>, Fault> {
+    match read {
+        Ok(value) => Ok(Some(value)),
+        Err((_, RejectReason::Blank)) => Ok(None),
+        Err(fault) => Err(fault),
+    }
+}
+
+fn in_order(from: Option<NaiveDate>, to: Option<NaiveDate>, field: Field) -> Result<(), Fault> {
+    match (from, to) {
+        (Some(from), Some(to)) if to < from => Err((field, RejectReason::EndsBeforeStart)),
+        _ => Ok(()),
+    }
+}
+
+fn is_blank(value: Value<'_>) -> bool {
+    match value {
+        Value::Empty => true,
+        Value::Text(text) => text.trim().is_empty(),
+        Value::Number(_) | Value::Moment(_) | Value::Error => false,
+    }
+}
+
+/// A cell as a person would write it; `None` when blank.
+pub(super) fn text_of(value: Value<'_>) -> Option<String> {
+    match value {
+        Value::Empty | Value::Error => None,
+        Value::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned),
+        Value::Number(number) => Some(number.to_string().replace('.', ",")),
+        Value::Moment(moment) => Some(values::render_moment(moment)),
+    }
+}
+
+fn words_of(text: &str) -> Option<Words> {
+    use std::hash::{Hash, Hasher};
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    let mut hasher = rustc_hash::FxHasher::default();
+    text.hash(&mut hasher);
+    #[allow(clippy::cast_possible_truncation, reason = "the upper half of a hash is a hash")]
+    let hash = (hasher.finish() >> 32) as u32;
+    Some(Words { hash, chars: u16::try_from(text.chars().count()).unwrap_or(u16::MAX) })
+}

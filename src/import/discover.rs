@@ -1,0 +1,76 @@
+//! The files of a run.
+
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use super::Problem;
+
+/// A file to read and the name it is shown by.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Found {
+    pub shown: String,
+    pub path: PathBuf,
+}
+
+/// Extensions of files that can hold a table.
+const TABLES: [&str; 8] = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods"];
+
+/// Extensions of files that lie beside the data and are none of it.
+const BESIDE: [&str; 1] = ["toml"];
+
+/// The files the paths name, in the order of their names; folders with everything below them.
+/// Hidden files and a spreadsheet's lock files are nobody's data; anything else that cannot hold a
+/// table is named among the problems.
+pub(super) fn files(paths: &[PathBuf]) -> (Vec<Found>, Vec<Problem>) {
+    let mut found = Vec::new();
+    let mut problems = Vec::new();
+    for path in paths {
+        let name = slashes(path);
+        if !path.exists() {
+            problems.push(Problem::NoSuchPath { file: name });
+        } else if path.is_dir() {
+            let before = found.len();
+            let walk = WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(|e| e.depth() == 0 || !is_hidden(e.path()));
+            for entry in walk {
+                match entry {
+                    Ok(entry) if entry.file_type().is_dir() => {}
+                    Ok(entry) => {
+                        let inner = slashes(entry.path().strip_prefix(path).unwrap_or(entry.path()));
+                        let shown = if paths.len() == 1 { inner } else { format!("{}/{inner}", name.trim_end_matches('/')) };
+                        match extension(entry.path()) {
+                            extension if TABLES.contains(&extension.as_str()) => found.push(Found { shown, path: entry.into_path() }),
+                            extension if BESIDE.contains(&extension.as_str()) => {}
+                            _ => problems.push(Problem::NotAnExport { file: shown }),
+                        }
+                    }
+                    Err(error) => {
+                        let file = error.path().map_or_else(|| name.clone(), slashes);
+                        problems.push(Problem::Unreadable { file, error: error.to_string() });
+                    }
+                }
+            }
+            if found.len() == before {
+                problems.push(Problem::EmptyFolder { file: name });
+            }
+        } else {
+            found.push(Found { shown: name, path: path.clone() });
+        }
+    }
+    found.sort();
+    found.dedup_by(|a, b| a.path == b.path);
+    (found, problems)
+}
+
+fn slashes(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+fn extension(path: &Path) -> String {
+    path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
+fn is_hidden(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    name.starts_with('.') || name.starts_with("~$")
+}

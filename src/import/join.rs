@@ -1,0 +1,181 @@
+//! The tables of all files joined into one school: names become identities, records are sorted.
+
+use rustc_hash::FxHashMap;
+
+use super::TableRead;
+use super::batch::{Batch, NameBook, Records, Rejected};
+use crate::school::School;
+use crate::school::names::{ClassId, Folding, GroupId, Identity, NamesBuilder, PersonId, SubjectId, TextId};
+use crate::school::origin::Origin;
+
+/// What each provisional identity of one source has become.
+struct Moved {
+    classes: Vec<ClassId>,
+    subjects: Vec<SubjectId>,
+    groups: Vec<GroupId>,
+    people: Vec<PersonId>,
+    texts: Vec<TextId>,
+    source: u16,
+}
+
+/// A record that can be given its final identities.
+trait Settle {
+    fn settle(&mut self, to: &Moved);
+}
+
+fn moved<I: Identity>(id: &mut I, to: &[I]) {
+    *id = to[id.index()];
+}
+
+fn moved_if<I: Identity>(id: &mut Option<I>, to: &[I]) {
+    if let Some(id) = id {
+        moved(id, to);
+    }
+}
+
+macro_rules! settle {
+    ($($record:ident { $($field:ident: $how:ident $table:ident),* $(,)? })*) => {$(
+        impl Settle for crate::school::records::$record {
+            fn settle(&mut self, to: &Moved) {
+                self.origin.source = to.source;
+                $($how(&mut self.$field, &to.$table);)*
+            }
+        }
+    )*};
+}
+
+settle! {
+    Lesson {
+        class: moved classes, subject: moved subjects, teacher: moved people, group: moved_if groups,
+        kind_text: moved_if texts, entered_by: moved_if people,
+    }
+    Mark {
+        class: moved classes, pupil: moved people, subject: moved subjects, text: moved texts,
+        teacher: moved_if people, group: moved_if groups, entered_by: moved_if people,
+    }
+    Absence {
+        class: moved classes, pupil: moved people, code: moved texts, subject: moved_if subjects,
+        teacher: moved_if people,
+    }
+    Note { pupil: moved people, class: moved classes, registered_by: moved_if people }
+    Slot { class: moved classes, subject: moved subjects, teacher: moved people, group: moved_if groups }
+    Employee { person: moved people, role: moved texts, class_led: moved_if classes }
+    Enrolment { pupil: moved people, class: moved classes, group: moved_if groups }
+    Course { class: moved classes, subject: moved subjects, group: moved_if groups, teacher: moved_if people }
+    Exemption { pupil: moved people, class: moved classes, subject: moved subjects }
+    Bell {}
+    Ghost { class: moved_if classes, subject: moved_if subjects, pupil: moved_if people }
+}
+
+pub(super) fn join(mut tables: Vec<TableRead<'_>>) -> (School, Vec<Rejected>) {
+    tables.sort_by(|a, b| (&a.source.file, &a.source.sheet).cmp(&(&b.source.file, &b.source.sheet)));
+    let mut sources = Vec::new();
+    let mut rejected = Vec::new();
+    let mut books = Vec::new();
+    let mut parts: Vec<(u16, Records)> = Vec::new();
+    for TableRead { source, batch } in tables {
+        if let Some(Batch { names, records, rejected: rows, .. }) = batch {
+            let number = u16::try_from(sources.len()).expect("fewer files than 65 thousand");
+            rejected.extend(rows.into_iter().map(|(row, field, value, reason)| Rejected {
+                file: source.file.clone(),
+                sheet: source.sheet.clone(),
+                row,
+                column: source.header(field).unwrap_or(field.name()).to_owned(),
+                value,
+                reason,
+            }));
+            books.push(names);
+            parts.push((number, records));
+        }
+        sources.push(source);
+    }
+
+    let mut classes = Vec::new();
+    let mut subjects = Vec::new();
+    let mut groups = Vec::new();
+    let mut people = Vec::new();
+    let mut texts = Vec::new();
+    for NameBook { classes: c, subjects: s, groups: g, people: p, texts: t } in books {
+        classes.push(c);
+        subjects.push(s);
+        groups.push(g);
+        people.push(p);
+        texts.push(t);
+    }
+    let (classes, mut to_classes) = NamesBuilder::merge(Folding::Class, classes);
+    let (subjects, mut to_subjects) = NamesBuilder::merge(Folding::Name, subjects);
+    let (groups, mut to_groups) = NamesBuilder::merge(Folding::Name, groups);
+    let (people, mut to_people) = NamesBuilder::merge(Folding::Name, people);
+    let (texts, mut to_texts) = NamesBuilder::merge(Folding::Exact, texts);
+
+    let mut all = Records::default();
+    for (index, (number, part)) in parts.into_iter().enumerate() {
+        let to = Moved {
+            classes: std::mem::take(&mut to_classes[index]),
+            subjects: std::mem::take(&mut to_subjects[index]),
+            groups: std::mem::take(&mut to_groups[index]),
+            people: std::mem::take(&mut to_people[index]),
+            texts: std::mem::take(&mut to_texts[index]),
+            source: number,
+        };
+        add(&mut all.lessons, part.lessons, &to);
+        add(&mut all.marks, part.marks, &to);
+        add(&mut all.absences, part.absences, &to);
+        add(&mut all.notes, part.notes, &to);
+        add(&mut all.timetable, part.timetable, &to);
+        add(&mut all.staff, part.staff, &to);
+        add(&mut all.roll, part.roll, &to);
+        add(&mut all.courses, part.courses, &to);
+        add(&mut all.exemptions, part.exemptions, &to);
+        add(&mut all.bells, part.bells, &to);
+        for (table, mut ghost) in part.ghosts {
+            ghost.settle(&to);
+            all.ghosts.push((table, ghost));
+        }
+        let here = |origin: Origin| Origin { source: number, ..origin };
+        all.kept.extend(part.kept.into_iter().map(|(cell, text)| (crate::school::origin::Cell { origin: here(cell.origin), ..cell }, text)));
+    }
+    all.lessons.sort_unstable_by_key(|l| (l.class, l.subject, l.date, l.group, l.lesson_no, l.origin));
+    all.marks.sort_unstable_by_key(|m| (m.class, m.subject, m.date, m.pupil, m.origin));
+    all.absences.sort_unstable_by_key(|a| (a.class, a.pupil, a.date, a.origin));
+    all.notes.sort_unstable_by_key(|n| (n.class, n.pupil, n.from, n.origin));
+    all.timetable.sort_unstable_by_key(|s| (s.class, s.weekday.num_days_from_monday(), s.lesson_no, s.origin));
+    all.staff.sort_unstable_by_key(|e| (e.person, e.origin));
+    all.roll.sort_unstable_by_key(|e| (e.class, e.pupil, e.origin));
+    all.courses.sort_unstable_by_key(|c| (c.class, c.subject, c.origin));
+    all.exemptions.sort_unstable_by_key(|e| (e.class, e.pupil, e.subject, e.origin));
+    all.bells.sort_unstable_by_key(|b| (b.lesson_no, b.origin));
+    let mut ghosts: FxHashMap<_, Vec<_>> = FxHashMap::default();
+    for (table, ghost) in all.ghosts {
+        ghosts.entry(table).or_default().push(ghost);
+    }
+    let school = School {
+        sources,
+        classes,
+        subjects,
+        groups,
+        people,
+        texts,
+        lessons: all.lessons,
+        marks: all.marks,
+        absences: all.absences,
+        notes: all.notes,
+        timetable: all.timetable,
+        staff: all.staff,
+        roll: all.roll,
+        courses: all.courses,
+        exemptions: all.exemptions,
+        bells: all.bells,
+        ghosts,
+        kept: all.kept.into_iter().collect(),
+    };
+    (school, rejected)
+}
+
+fn add<T: Settle>(all: &mut Vec<T>, part: Vec<T>, to: &Moved) {
+    all.reserve(part.len());
+    all.extend(part.into_iter().map(|mut record| {
+        record.settle(to);
+        record
+    }));
+}

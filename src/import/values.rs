@@ -1,0 +1,394 @@
+//! Cells into dates, stamps, clock times and numbers. What cannot be read is a fault, never a guess.
+
+use calamine::{ExcelDateTime, ExcelDateTimeType};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+
+use crate::school::stamp::{Form, Precision, Stamp};
+use crate::school::vocabulary::Vocabulary;
+
+/// One cell of a row, whatever the file's format.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Value<'a> {
+    Empty,
+    Text(&'a str),
+    Number(f64),
+    Moment(NaiveDateTime),
+    Error,
+}
+
+/// What keeps a cell from being read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RejectReason {
+    /// A cell that must hold something is blank.
+    Blank,
+    /// Not a date, or a day that does not exist.
+    NotADate,
+    /// A date that can be read in two ways.
+    AmbiguousDate,
+    /// Not a moment.
+    NotAStamp,
+    /// Not the number of a lesson.
+    NotALessonNumber,
+    /// Not a clock time.
+    NotATime,
+    /// Not a day of the week.
+    NotAWeekday,
+    /// Not a known absence code.
+    NotAnAbsenceCode,
+    /// Neither yes nor no.
+    NotYesOrNo,
+    /// The last day lies before the first.
+    EndsBeforeStart,
+    /// The cell holds an error of the workbook (`#N/A`).
+    ErrorCell,
+}
+
+impl RejectReason {
+    /// A stable English phrase, as in the JSON report; also the message's name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Blank => "blank",
+            Self::NotADate => "not-a-date",
+            Self::AmbiguousDate => "ambiguous-date",
+            Self::NotAStamp => "not-a-stamp",
+            Self::NotALessonNumber => "not-a-lesson-number",
+            Self::NotATime => "not-a-time",
+            Self::NotAWeekday => "not-a-weekday",
+            Self::NotAnAbsenceCode => "not-an-absence-code",
+            Self::NotYesOrNo => "not-yes-or-no",
+            Self::EndsBeforeStart => "ends-before-start",
+            Self::ErrorCell => "error-cell",
+        }
+    }
+
+    /// Every reason there is.
+    pub const ALL: [Self; 11] = [
+        Self::Blank,
+        Self::NotADate,
+        Self::AmbiguousDate,
+        Self::NotAStamp,
+        Self::NotALessonNumber,
+        Self::NotATime,
+        Self::NotAWeekday,
+        Self::NotAnAbsenceCode,
+        Self::NotYesOrNo,
+        Self::EndsBeforeStart,
+        Self::ErrorCell,
+    ];
+}
+
+// The bits of a form: how the text of a date looked.
+const DOTTED: u16 = 1;
+const TRAILING_DOT: u16 = 2;
+const SHORT_DAY: u16 = 4;
+const SHORT_MONTH: u16 = 8;
+const SHORT_YEAR: u16 = 16;
+const T_BETWEEN: u16 = 32;
+const SHORT_HOUR: u16 = 64;
+
+/// The span of Excel day numbers taken for dates: 1954 to 2119.
+const SERIALS: std::ops::Range<f64> = 20_000.0..80_500.0;
+
+/// A day. A date cell or serial with a time is that day.
+pub(super) fn date(value: Value<'_>, words: &Vocabulary) -> Result<NaiveDate, RejectReason> {
+    match value {
+        Value::Moment(moment) => Ok(moment.date()),
+        Value::Number(serial) => from_serial(serial).map(|moment| moment.date()).ok_or(RejectReason::NotADate),
+        Value::Error => Err(RejectReason::ErrorCell),
+        Value::Empty => Err(RejectReason::Blank),
+        Value::Text(text) => match text_date(text.trim(), words)? {
+            (date, _, "") => Ok(date),
+            // A date column may carry a time; the day is what counts.
+            (date, _, rest) if clock(rest.trim_start_matches(['T', ' '])).is_some() => Ok(date),
+            _ => Err(RejectReason::NotADate),
+        },
+    }
+}
+
+/// A moment, and the author some columns name behind it. Whether the text can be rebuilt from the
+/// value is in the stamp's form.
+pub(super) fn stamp<'a>(value: Value<'a>, words: &Vocabulary) -> Result<(Stamp, Option<&'a str>), RejectReason> {
+    let exact = |moment: NaiveDateTime| {
+        let form = Form::default();
+        match (moment.time() == NaiveTime::MIN, moment.second()) {
+            (true, _) => Stamp::day(moment.date(), form),
+            (_, 0) => Stamp::at(moment, Precision::Minute, form),
+            _ => Stamp::at(moment, Precision::Second, form),
+        }
+    };
+    match value {
+        Value::Moment(moment) => Ok((exact(moment), None)),
+        Value::Number(serial) => from_serial(serial).map(|moment| (exact(moment), None)).ok_or(RejectReason::NotAStamp),
+        Value::Error => Err(RejectReason::ErrorCell),
+        Value::Empty => Err(RejectReason::Blank),
+        Value::Text(whole) => {
+            let text = whole.trim();
+            if text.bytes().take(5).filter(u8::is_ascii_digit).count() == 5
+                && let Some(moment) = text.replace(',', ".").parse().ok().and_then(from_serial)
+            {
+                let mut stamp = exact(moment);
+                stamp.form = Form::KEPT;
+                return Ok((stamp, None));
+            }
+            let (date, form, rest) = text_date(text, words).map_err(|reason| match reason {
+                RejectReason::NotADate => RejectReason::NotAStamp,
+                other => other,
+            })?;
+            let kept = |form: Form| if text.len() == whole.len() { form } else { Form::KEPT };
+            if rest.is_empty() {
+                return Ok((Stamp::day(date, kept(form)), None));
+            }
+            let between = rest.strip_prefix('T').map(|rest| (rest, T_BETWEEN)).or_else(|| rest.strip_prefix(' ').map(|rest| (rest, 0)));
+            let (rest, between) = between.ok_or(RejectReason::NotAStamp)?;
+            // "3.10.2025. 8:05: Anna Koka (labots 4.10.2025. 9:00)": the first moment is the entry's.
+            let (time_text, author) = match rest.split_once(": ") {
+                Some((time, author)) => (time, Some(author.split('(').next().unwrap_or(author).trim())),
+                None => (rest, None),
+            };
+            let (time, precision) = clock(time_text.trim_start()).ok_or(RejectReason::NotAStamp)?;
+            let padded = time_text.trim_start().find(':') == Some(2);
+            let plain = author.is_none() && form != Form::KEPT && time_text.trim_start().len() == time_text.len();
+            let form = if plain { Form(form.0 | between | if padded { 0 } else { SHORT_HOUR }) } else { Form::KEPT };
+            Ok((Stamp::at(date.and_time(time), precision, kept(form)), author.filter(|name| !name.is_empty())))
+        }
+    }
+}
+
+/// The text a stamp was read from, rebuilt from its value and form.
+#[must_use]
+pub fn render(stamp: Stamp) -> String {
+    use std::fmt::Write as _;
+    let has = |bit: u16| stamp.form.0 & bit != 0;
+    let date = stamp.date().format(match (has(DOTTED), has(SHORT_DAY), has(SHORT_MONTH), has(SHORT_YEAR)) {
+        (false, ..) => "%Y-%m-%d",
+        (_, false, false, false) => "%d.%m.%Y",
+        (_, true, false, false) => "%-d.%m.%Y",
+        (_, false, true, false) => "%d.%-m.%Y",
+        (_, true, true, false) => "%-d.%-m.%Y",
+        (_, false, false, true) => "%d.%m.%y",
+        (_, true, false, true) => "%-d.%m.%y",
+        (_, false, true, true) => "%d.%-m.%y",
+        (_, true, true, true) => "%-d.%-m.%y",
+    });
+    let mut text = date.to_string();
+    if has(TRAILING_DOT) {
+        text.push('.');
+    }
+    if stamp.precision() != Precision::Day {
+        text.push(if has(T_BETWEEN) { 'T' } else { ' ' });
+        let hour = if has(SHORT_HOUR) { "%-H:%M" } else { "%H:%M" };
+        let _ = write!(text, "{}", stamp.moment().format(hour));
+        if stamp.precision() == Precision::Second {
+            let _ = write!(text, "{}", stamp.moment().format(":%S"));
+        }
+    }
+    text
+}
+
+/// A date cell of a workbook: a moment, or a clock time when it has no day.
+pub(super) fn cell_moment<'a>(serial: f64) -> Value<'a> {
+    from_serial(serial).map_or(Value::Number(serial), Value::Moment)
+}
+
+/// A date cell of a workbook as a person would read it.
+pub(super) fn render_moment(moment: NaiveDateTime) -> String {
+    let form = if moment.time() == NaiveTime::MIN { "%Y-%m-%d" } else { "%Y-%m-%d %H:%M" };
+    moment.format(form).to_string()
+}
+
+/// A clock time: `8:30`, `08:30`, `08:30:00`.
+fn clock(text: &str) -> Option<(NaiveTime, Precision)> {
+    let mut parts = text.split(':');
+    let mut number = |most: usize| {
+        let part = parts.next()?;
+        (!part.is_empty() && part.len() <= most && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse::<u32>().ok()).flatten()
+    };
+    let (hour, minute) = (number(2)?, number(2)?);
+    let second = number(2);
+    let well_formed = text.split(':').skip(1).all(|part| part.len() == 2) && text.split(':').count() <= 3;
+    let precision = if text.split(':').count() == 3 { Precision::Second } else { Precision::Minute };
+    if !well_formed || (precision == Precision::Second && second.is_none()) {
+        return None;
+    }
+    Some((NaiveTime::from_hms_opt(hour, minute, second.unwrap_or(0))?, precision))
+}
+
+/// A clock time of a cell.
+pub(super) fn time(value: Value<'_>) -> Result<NaiveTime, RejectReason> {
+    match value {
+        Value::Text(text) => clock(text.trim()).map(|(time, _)| time).ok_or(RejectReason::NotATime),
+        Value::Moment(moment) => Ok(moment.time()),
+        Value::Number(fraction) if (0.0..1.0).contains(&fraction) => from_serial(SERIALS.start + fraction).map(|m| m.time()).ok_or(RejectReason::NotATime),
+        Value::Number(_) => Err(RejectReason::NotATime),
+        Value::Error => Err(RejectReason::ErrorCell),
+        Value::Empty => Err(RejectReason::Blank),
+    }
+}
+
+/// The number of a lesson: `3`, `3.`, `3.0`.
+pub(super) fn lesson_number(value: Value<'_>) -> Result<u8, RejectReason> {
+    let fail = RejectReason::NotALessonNumber;
+    match value {
+        Value::Text(text) => {
+            let text = text.trim();
+            let text = text.strip_suffix(".0").or_else(|| text.strip_suffix('.')).unwrap_or(text);
+            let digits = !text.is_empty() && text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit());
+            digits.then(|| text.parse().ok()).flatten().ok_or(fail)
+        }
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and in range")]
+        Value::Number(number) if number.fract() == 0.0 && (0.0..100.0).contains(&number) => Ok(number as u8),
+        Value::Number(_) | Value::Moment(_) => Err(fail),
+        Value::Error => Err(RejectReason::ErrorCell),
+        Value::Empty => Err(RejectReason::Blank),
+    }
+}
+
+/// An Excel day number with its fraction of a day, to the nearest second.
+fn from_serial(serial: f64) -> Option<NaiveDateTime> {
+    if !SERIALS.contains(&serial) {
+        return None;
+    }
+    let second = (serial * 86_400.0).round() / 86_400.0;
+    let moment = ExcelDateTime::new(second, ExcelDateTimeType::DateTime, false).as_datetime()?;
+    // Fractions of a day are not exact in binary: what is left of them is no part of the moment.
+    let millis = moment.and_utc().timestamp_subsec_millis();
+    Some(if millis >= 500 { moment + chrono::TimeDelta::milliseconds(1000 - i64::from(millis)) } else { moment.with_nanosecond(0)? })
+}
+
+/// A date at the beginning of a text; also its form and what follows it.
+fn text_date<'a>(text: &'a str, words: &Vocabulary) -> Result<(NaiveDate, Form, &'a str), RejectReason> {
+    let bad = RejectReason::NotADate;
+    let (first, rest) = digits(text).ok_or(bad)?;
+    let number = |text: &str| text.parse::<u32>().map_err(|_| bad);
+    if let Some(rest) = rest.strip_prefix('-').filter(|_| first.len() == 4) {
+        let (month, rest) = digits(rest).filter(|(month, _)| month.len() == 2).ok_or(bad)?;
+        let (day, rest) = rest.strip_prefix('-').and_then(digits).filter(|(day, _)| day.len() == 2).ok_or(bad)?;
+        let date = NaiveDate::from_ymd_opt(first.parse().map_err(|_| bad)?, number(month)?, number(day)?).ok_or(bad)?;
+        return Ok((date, Form::default(), rest));
+    }
+    if rest.starts_with('/') || (rest.starts_with('-') && first.len() <= 2) {
+        // 03/10/2025: the tenth of March or the third of October.
+        return Err(RejectReason::AmbiguousDate);
+    }
+    if first.len() == 4 {
+        return written_out(first, rest, words).ok_or(bad);
+    }
+    if first.len() == 5 && (rest.is_empty() || rest.starts_with(['.', ','])) {
+        let serial: f64 = text.replace(',', ".").parse().map_err(|_| bad)?;
+        return from_serial(serial).map(|moment| (moment.date(), Form::KEPT, "")).ok_or(bad);
+    }
+    let (month, rest) = rest.strip_prefix('.').and_then(digits).ok_or(bad)?;
+    let (year, rest) = rest.strip_prefix('.').and_then(digits).ok_or(bad)?;
+    if first.len() > 2 || month.len() > 2 || !matches!(year.len(), 2 | 4) {
+        return Err(bad);
+    }
+    let century = if year.len() == 2 { 2000 } else { 0 };
+    let date = NaiveDate::from_ymd_opt(century + year.parse::<i32>().map_err(|_| bad)?, number(month)?, number(first)?).ok_or(bad)?;
+    let mut form = DOTTED;
+    for (short, bit) in [(first.len() == 1, SHORT_DAY), (month.len() == 1, SHORT_MONTH), (year.len() == 2, SHORT_YEAR)] {
+        form |= if short { bit } else { 0 };
+    }
+    Ok(match rest.strip_prefix('.') {
+        Some(rest) => (date, Form(form | TRAILING_DOT), rest),
+        None => (date, Form(form), rest),
+    })
+}
+
+/// `2025. gada 3. oktobris`
+fn written_out<'a>(year: &str, rest: &'a str, words: &Vocabulary) -> Option<(NaiveDate, Form, &'a str)> {
+    let rest = rest.strip_prefix('.')?.trim_start();
+    let (year_word, rest) = rest.split_once(' ')?;
+    let (day, rest) = digits(rest.trim_start()).filter(|_| words.is_year_word(year_word))?;
+    let rest = rest.strip_prefix('.')?.trim_start();
+    let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    let date = NaiveDate::from_ymd_opt(year.parse().ok()?, words.month(&rest[..end])?, day.parse().ok()?)?;
+    Some((date, Form::KEPT, &rest[end..]))
+}
+
+fn digits(text: &str) -> Option<(&str, &str)> {
+    let end = text.bytes().position(|b| !b.is_ascii_digit()).unwrap_or(text.len());
+    (end > 0).then(|| text.split_at(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn day(y: i32, m: u32, d: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(y, m, d).expect("a day")
+    }
+
+    #[test]
+    fn every_listed_form_of_a_date_is_read() {
+        let words = Vocabulary::builtin();
+        for text in ["2025-10-03", "03.10.2025", "03.10.2025.", "3.10.25", "3.10.2025.", "2025. gada 3. oktobris", "45933", "2025-10-03 14:05"] {
+            assert_eq!(date(Value::Text(text), &words), Ok(day(2025, 10, 3)), "{text}");
+        }
+        assert_eq!(date(Value::Number(45933.0), &words), Ok(day(2025, 10, 3)));
+        for text in ["31.02.2025", "2025-13-01", "3.10", "rīt", "32.10.2025", "2025-10-3x", "0", "2025. gada 31. februāris"] {
+            assert_eq!(date(Value::Text(text), &words), Err(RejectReason::NotADate), "{text}");
+        }
+        assert_eq!(date(Value::Text("03/10/2025"), &words), Err(RejectReason::AmbiguousDate));
+    }
+
+    #[test]
+    fn stamps_are_as_exact_as_they_were_written() {
+        let words = Vocabulary::builtin();
+        let at = |h, m, s| day(2025, 10, 3).and_hms_opt(h, m, s).expect("a time");
+        let table = [
+            ("2025-10-03 19:00", at(19, 0, 0), Precision::Minute),
+            ("03.10.2025. 8:05", at(8, 5, 0), Precision::Minute),
+            ("3.10.25 19:00:59", at(19, 0, 59), Precision::Second),
+            ("2025-10-03T07:00:01", at(7, 0, 1), Precision::Second),
+            ("2025-10-03", at(0, 0, 0), Precision::Day),
+            ("2025. gada 3. oktobris 9:15", at(9, 15, 0), Precision::Minute),
+        ];
+        for (text, moment, precision) in table {
+            let (stamp, author) = stamp(Value::Text(text), &words).expect(text);
+            assert_eq!((stamp.moment(), stamp.precision(), author), (moment, precision, None), "{text}");
+        }
+        let (found, author) = stamp(Value::Text("03.10.2025. 8:05: Anna Koka (labots 04.10.2025. 9:00)"), &words).expect("E-klase's own form");
+        assert_eq!((found.moment(), author), (at(8, 5, 0), Some("Anna Koka")));
+        for text in ["2025-10-03 25:00", "2025-10-03 9", "vakar", "2025-10-03 19:00 vakarā"] {
+            assert_eq!(stamp(Value::Text(text), &words).err(), Some(RejectReason::NotAStamp), "{text}");
+        }
+        let half_past = stamp(Value::Number(45933.0 + 19.5 / 24.0), &words).expect("a serial").0;
+        assert_eq!((half_past.moment(), half_past.precision()), (at(19, 30, 0), Precision::Minute));
+    }
+
+    #[test]
+    fn lesson_numbers_come_as_text_and_as_numbers() {
+        for value in [Value::Text("3"), Value::Text("3."), Value::Text("3.0"), Value::Number(3.0)] {
+            assert_eq!(lesson_number(value), Ok(3));
+        }
+        for value in [Value::Text("trešā"), Value::Number(3.5), Value::Text("300")] {
+            assert_eq!(lesson_number(value), Err(RejectReason::NotALessonNumber));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_stamps_text_can_be_given_back(
+            days in 0i64..20_000, seconds in 0u32..86_400, short in any::<[bool; 4]>(), style in 0usize..3, between in "[ T]", precision in 0u8..3,
+        ) {
+            let words = Vocabulary::builtin();
+            let date = day(2000, 1, 1) + chrono::TimeDelta::days(days);
+            let pad = |n: u32, short: bool| if short { n.to_string() } else { format!("{n:02}") };
+            use chrono::Datelike;
+            let year = if short[2] { format!("{:02}", date.year() % 100) } else { date.year().to_string() };
+            let dotted = format!("{}.{}.{year}", pad(date.day(), short[0]), pad(date.month(), short[1]));
+            let date = [date.to_string(), dotted.clone(), dotted + "."][style].clone();
+            let time = NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0).expect("a time");
+            let hour = if short[3] { "%-H:%M" } else { "%H:%M" };
+            let text = match precision {
+                0 => date,
+                1 => format!("{date}{between}{}", time.format(hour)),
+                _ => format!("{date}{between}{}{}", time.format(hour), time.format(":%S")),
+            };
+            let (stamp, _) = stamp(Value::Text(&text), &words).expect("a stamp");
+            prop_assert_eq!(render(stamp), text);
+        }
+    }
+}

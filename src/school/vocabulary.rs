@@ -1,0 +1,267 @@
+//! What the words and symbols of an export mean: `rules/vocabulary.toml`, typed.
+
+use std::collections::BTreeMap;
+
+use chrono::Weekday;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use super::names::Folding;
+use super::records::{LessonKind, MarkValue, ScaleIx, WorkKind};
+
+const BUILTIN: &str = include_str!("../../rules/vocabulary.toml");
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    lesson_kinds: BTreeMap<LessonKind, Vec<String>>,
+    work_kinds: BTreeMap<WorkKind, Vec<String>>,
+    scale: Vec<Scale>,
+    marks: Marks,
+    absences: Absences,
+    weekdays: Weekdays,
+    yes_no: YesNo,
+    dates: Dates,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Scale {
+    id: String,
+    #[serde(default)]
+    symbols: Vec<String>,
+    suffix: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Marks {
+    no_mark: Vec<String>,
+    exempt: Vec<String>,
+    improved_by: Vec<char>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Absences {
+    codes: Vec<String>,
+    justified: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "PascalCase")]
+struct Weekdays {
+    mon: Vec<String>,
+    tue: Vec<String>,
+    wed: Vec<String>,
+    thu: Vec<String>,
+    fri: Vec<String>,
+    sat: Vec<String>,
+    sun: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct YesNo {
+    yes: Vec<String>,
+    no: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Dates {
+    year_word: Vec<String>,
+    months: Vec<Vec<String>>,
+}
+
+/// A mark's cell as understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ParsedMark {
+    /// The mark that counts.
+    pub value: MarkValue,
+    /// The cell also says that the pupil was absent.
+    pub absent: bool,
+    /// The earlier mark, when the cell shows an improvement.
+    pub corrected_from: Option<MarkValue>,
+}
+
+/// The meanings of words and symbols.
+#[derive(Debug)]
+pub struct Vocabulary {
+    lesson_kinds: FxHashMap<String, LessonKind>,
+    work_kinds: FxHashMap<String, WorkKind>,
+    scales: Vec<String>,
+    marks: FxHashMap<String, MarkValue>,
+    suffixes: Vec<(String, ScaleIx)>,
+    improved_by: Vec<char>,
+    absences: FxHashMap<String, bool>,
+    weekdays: FxHashMap<String, Weekday>,
+    yes_no: FxHashMap<String, bool>,
+    year_words: Vec<String>,
+    months: FxHashMap<String, u32>,
+}
+
+impl Vocabulary {
+    /// The vocabulary that comes with the program.
+    ///
+    /// # Panics
+    /// Never in a released build: a test reads the shipped file.
+    #[must_use]
+    pub fn builtin() -> Self {
+        Self::from_toml(BUILTIN).expect("a test reads the shipped vocabulary")
+    }
+
+    /// Reads a vocabulary.
+    ///
+    /// # Errors
+    /// A text that is not TOML of the vocabulary's form.
+    pub fn from_toml(text: &str) -> Result<Self, toml::de::Error> {
+        fn turned<V: Copy>(aliases: impl IntoIterator<Item = (V, Vec<String>)>) -> FxHashMap<String, V> {
+            aliases.into_iter().flat_map(|(value, words)| words.into_iter().map(move |word| (Folding::Name.fold(&word), value))).collect()
+        }
+        let file: File = toml::from_str(text)?;
+        let mut marks = FxHashMap::default();
+        let mut suffixes = Vec::new();
+        for (index, scale) in (0u8..).zip(&file.scale) {
+            marks.extend(scale.symbols.iter().map(|symbol| (symbol.clone(), MarkValue::On(ScaleIx(index)))));
+            suffixes.extend(scale.suffix.iter().map(|suffix| (suffix.clone(), ScaleIx(index))));
+        }
+        marks.extend(file.marks.no_mark.into_iter().map(|text| (text, MarkValue::NoMark)));
+        marks.extend(file.marks.exempt.into_iter().map(|text| (text, MarkValue::Exempt)));
+        marks.extend(file.absences.codes.iter().map(|text| (text.clone(), MarkValue::Absent)));
+        let days = file.weekdays;
+        Ok(Self {
+            lesson_kinds: turned(file.lesson_kinds),
+            work_kinds: turned(file.work_kinds),
+            scales: file.scale.into_iter().map(|scale| scale.id).collect(),
+            marks,
+            suffixes,
+            improved_by: file.marks.improved_by,
+            absences: file.absences.codes.into_iter().map(|code| (code.clone(), file.absences.justified.contains(&code))).collect(),
+            weekdays: turned([
+                (Weekday::Mon, days.mon),
+                (Weekday::Tue, days.tue),
+                (Weekday::Wed, days.wed),
+                (Weekday::Thu, days.thu),
+                (Weekday::Fri, days.fri),
+                (Weekday::Sat, days.sat),
+                (Weekday::Sun, days.sun),
+            ]),
+            yes_no: turned([(true, file.yes_no.yes), (false, file.yes_no.no)]),
+            year_words: file.dates.year_word,
+            months: turned((1u32..).zip(file.dates.months)),
+        })
+    }
+
+    /// A scale by its id.
+    #[must_use]
+    pub fn scale(&self, id: &str) -> Option<ScaleIx> {
+        self.scales.iter().position(|have| have == id).and_then(|at| u8::try_from(at).ok()).map(ScaleIx)
+    }
+
+    /// A kind of lesson by its name.
+    #[must_use]
+    pub fn lesson_kind(&self, text: &str) -> Option<LessonKind> {
+        self.lesson_kinds.get(&Folding::Name.fold(text)).copied()
+    }
+
+    /// A kind of work by its name.
+    #[must_use]
+    pub fn work_kind(&self, text: &str) -> Option<WorkKind> {
+        self.work_kinds.get(&Folding::Name.fold(text)).copied()
+    }
+
+    /// A mark's cell. Case counts. A cell no vocabulary knows is [`MarkValue::Unknown`].
+    #[must_use]
+    pub fn mark(&self, text: &str) -> ParsedMark {
+        let single = |value| ParsedMark { value, absent: value == MarkValue::Absent, corrected_from: None };
+        if let Some(value) = self.symbol(text) {
+            return single(value);
+        }
+        let Some(parts) = self.improved_by.iter().find_map(|by| text.rsplit_once(*by)) else { return single(MarkValue::Unknown) };
+        match (self.symbol(parts.0.trim()), self.symbol(parts.1.trim())) {
+            (Some(value), Some(MarkValue::Absent)) | (Some(MarkValue::Absent), Some(value)) => {
+                ParsedMark { value, absent: true, corrected_from: None }
+            }
+            (Some(before), Some(value)) => ParsedMark { value, absent: false, corrected_from: Some(before) },
+            _ => single(MarkValue::Unknown),
+        }
+    }
+
+    fn symbol(&self, text: &str) -> Option<MarkValue> {
+        if let Some(value) = self.marks.get(text) {
+            return Some(*value);
+        }
+        self.suffixes.iter().find_map(|(suffix, scale)| {
+            let number = text.strip_suffix(suffix.as_str())?.trim().replace(',', ".");
+            number.parse::<f32>().ok().map(|_| MarkValue::On(*scale))
+        })
+    }
+
+    /// Whether an absence code says that the absence is justified; `None` for an unknown code.
+    #[must_use]
+    pub fn absence(&self, code: &str) -> Option<bool> {
+        self.absences.get(code).copied()
+    }
+
+    /// A day of the week by any of its names.
+    #[must_use]
+    pub fn weekday(&self, text: &str) -> Option<Weekday> {
+        self.weekdays.get(Folding::Name.fold(text).trim_end_matches('.')).copied()
+    }
+
+    /// Yes or no.
+    #[must_use]
+    pub fn yes_no(&self, text: &str) -> Option<bool> {
+        self.yes_no.get(&Folding::Name.fold(text)).copied()
+    }
+
+    /// A month's number by its name in any case.
+    #[must_use]
+    pub fn month(&self, text: &str) -> Option<u32> {
+        self.months.get(&Folding::Name.fold(text)).copied()
+    }
+
+    /// Whether this word stands for "year" in a date written out.
+    #[must_use]
+    pub fn is_year_word(&self, text: &str) -> bool {
+        self.year_words.iter().any(|word| word == text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_told_apart_by_case_and_scale() {
+        let words = Vocabulary::builtin();
+        let on = |id| MarkValue::On(words.scale(id).expect("a shipped scale"));
+        let table = [
+            ("7", on("ten"), false, None),
+            ("10", on("ten"), false, None),
+            ("11", MarkValue::Unknown, false, None),
+            ("5,5", MarkValue::Unknown, false, None),
+            ("i", on("pass-fail"), false, None),
+            ("ni", on("pass-fail"), false, None),
+            ("A", on("levels"), false, None),
+            ("a", MarkValue::Exempt, false, None),
+            ("nv", MarkValue::NoMark, false, None),
+            ("n/v", MarkValue::NoMark, false, None),
+            ("ns", MarkValue::Absent, true, None),
+            ("7/n", on("ten"), true, None),
+            ("4|7", on("ten"), false, Some(on("ten"))),
+            ("ni/i", on("pass-fail"), false, Some(on("pass-fail"))),
+            ("85,5%", on("percent"), false, None),
+            ("/", on("signs"), false, None),
+            ("labi", MarkValue::Unknown, false, None),
+        ];
+        for (text, value, absent, corrected_from) in table {
+            assert_eq!(words.mark(text), ParsedMark { value, absent, corrected_from }, "{text}");
+        }
+        assert_eq!((words.absence("ns"), words.absence("nn"), words.absence("x")), (Some(true), Some(false), None));
+        assert_eq!((words.weekday("Pk"), words.weekday("trešdiena"), words.weekday("1")), (Some(Weekday::Fri), Some(Weekday::Wed), Some(Weekday::Mon)));
+        assert_eq!(words.lesson_kind("Pārbaudes  darbs"), Some(LessonKind::Test));
+        assert_eq!(words.month("oktobris"), Some(10));
+    }
+}
