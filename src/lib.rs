@@ -6,5 +6,6 @@
 pub mod calendar;
 pub mod import;
 pub mod ledger;
+pub mod messages;
 pub mod rules;
 pub mod school;
