@@ -1,11 +1,12 @@
 //! Checks a school's exported E-klase journal against the school's own regulation.
 //!
 //! Data flows one way: [`import`] turns files into a [`school::School`], [`rules`] applies the
-//! rulebook to it on the [`calendar`], the [`ledger`] settles every obligation, `report` renders it.
+//! rulebook to it on the [`calendar`], the [`ledger`] settles every obligation, [`report`] renders it.
 
 pub mod calendar;
 pub mod import;
 pub mod ledger;
 pub mod messages;
+pub mod report;
 pub mod rules;
 pub mod school;

@@ -125,9 +125,9 @@ report-findings-by-clause = KONSTATĒTAIS PA PUNKTIEM
 report-none-found = Pārbaudītajā daļā pārkāpumu nav.
 report-nothing-evaluated = NEKAS NAV PĀRBAUDĪTS: no šiem datiem nevarēja izvērtēt nevienu pienākumu.
 report-of = { $broken ->
-        [zero] { $broken } neizpildītu no { $all } pienākumiem
-        [one] { $broken } neizpildīts no { $all } pienākumiem
-       *[other] { $broken } neizpildīti no { $all } pienākumiem
+        [zero] { $broken } neizpildītu; pienākumu kopā { $all }
+        [one] { $broken } neizpildīts; pienākumu kopā { $all }
+       *[other] { $broken } neizpildīti; pienākumu kopā { $all }
     }
 report-nobody = Atbildīgais datos nav norādīts
 report-no-class = Bez klases

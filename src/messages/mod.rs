@@ -167,10 +167,10 @@ mod tests {
     fn latvian_counts_have_their_forms() {
         let lv = Messages::new(Language::Lv);
         let of = |broken: u32| lv.with("report-of", [("broken", broken.into()), ("all", 30.into())]);
-        assert_eq!(of(1), "1 neizpildīts no 30 pienākumiem");
-        assert_eq!(of(2), "2 neizpildīti no 30 pienākumiem");
-        assert_eq!(of(11), "11 neizpildītu no 30 pienākumiem");
-        assert_eq!(of(21), "21 neizpildīts no 30 pienākumiem");
+        assert_eq!(of(1), "1 neizpildīts; pienākumu kopā 30");
+        assert_eq!(of(2), "2 neizpildīti; pienākumu kopā 30");
+        assert_eq!(of(11), "11 neizpildītu; pienākumu kopā 30");
+        assert_eq!(of(21), "21 neizpildīts; pienākumu kopā 30");
         for message in LATVIAN.split("\n\n").flat_map(|part| part.split_inclusive("\n    }\n")) {
             assert_eq!(message.contains("[one]"), message.contains("[zero]"), "{message}");
         }

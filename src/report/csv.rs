@@ -1,0 +1,76 @@
+//! One line a finding, for a spreadsheet.
+
+use std::io::{self, Write};
+
+use super::{PupilNames, View, status};
+use crate::ledger::Verdict;
+
+/// The columns, by the JSON report's names.
+const HEADER: [&str; 23] = [
+    "id", "clause", "also", "aspect", "status", "severity", "responsible", "class", "group", "subject", "pupil", "period", "lesson_no",
+    "occurred", "due", "found_earliest", "found_latest", "message", "file", "sheet", "row", "column", "value",
+];
+
+/// Writes violations, then what is unproven, then what is pending. Cells a spreadsheet would run
+/// as a formula are defused with an apostrophe.
+///
+/// # Errors
+/// The writer's own.
+pub fn write(view: &View<'_>, mut out: impl Write) -> io::Result<()> {
+    // Without the mark Excel takes UTF-8 for the local code page.
+    out.write_all("\u{feff}".as_bytes())?;
+    let mut table = csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(out);
+    table.write_record(HEADER)?;
+    let entries = view.broken().chain(view.having(Verdict::Unproven)).chain(view.having(Verdict::Pending));
+    for entry in entries {
+        let obligation = &entry.obligation;
+        let clause = view.clause(entry);
+        let school = view.school;
+        let place = entry.proof.map(|proof| view.place(proof));
+        let text = |text: Option<&str>| text.unwrap_or("").to_owned();
+        let time = |time: Option<chrono::NaiveDateTime>| time.map(|time| time.format("%Y-%m-%d %H:%M:%S").to_string()).unwrap_or_default();
+        let record = [
+            obligation.id(&clause.id, school),
+            clause.id.clone(),
+            clause.also.join(" "),
+            obligation.matter.aspect().to_owned(),
+            status(entry.verdict).to_owned(),
+            obligation.severity.name().to_owned(),
+            text(obligation.responsible.map(|id| school.people.spelling(id))),
+            text(obligation.class.map(|id| school.classes.spelling(id))),
+            text(obligation.group.map(|id| school.groups.spelling(id))),
+            text(obligation.subject.map(|id| school.subjects.spelling(id))),
+            obligation.pupil.and_then(|id| view.pupil(id, PupilNames::Full)).unwrap_or_default(),
+            text(obligation.period.as_deref()),
+            obligation.lesson_no.map(|number| number.to_string()).unwrap_or_default(),
+            obligation.occurred.to_string(),
+            time(view.due(entry)),
+            time(entry.found.and_then(|(earliest, _)| earliest)),
+            time(entry.found.map(|(_, latest)| latest)),
+            view.message(entry),
+            text(place.as_ref().map(|place| place.source.file.as_str())),
+            text(place.as_ref().and_then(|place| place.source.sheet.as_deref())),
+            place.as_ref().map(|place| place.row.to_string()).unwrap_or_default(),
+            text(place.as_ref().map(|place| place.column)),
+            place.as_ref().map(|place| place.value.clone()).unwrap_or_default(),
+        ];
+        table.write_record(record.iter().map(|cell| defused(cell)))?;
+    }
+    table.flush()
+}
+
+/// A cell no spreadsheet runs as a formula.
+fn defused(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn formulas_are_defused() {
+        for cell in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"] {
+            assert!(super::defused(cell).starts_with('\''), "{cell}");
+        }
+        assert_eq!(super::defused("5.a"), "5.a");
+    }
+}

@@ -1,0 +1,259 @@
+//! `eklase-audit/report/1`: the report other programs read.
+
+use std::io::{self, Write};
+
+use chrono::NaiveDateTime;
+use serde::Serialize;
+use serde::Serializer;
+
+use super::{PupilNames, View, status};
+use crate::ledger::{Counts, Entry, Verdict};
+
+const SCHEMA: &str = "eklase-audit/report/1";
+
+#[derive(Serialize)]
+struct Report<'a> {
+    schema: &'static str,
+    as_of: String,
+    period: Period,
+    rulebook: Named<'a>,
+    calendar: Named<'a>,
+    inputs: Vec<Input<'a>>,
+    rejected: Vec<RejectedRow<'a>>,
+    problems: Vec<String>,
+    coverage: Vec<Coverage<'a>>,
+    totals: Numbers,
+    #[serde(serialize_with = "stream")]
+    violations: Stream<'a>,
+    #[serde(serialize_with = "stream")]
+    pending: Stream<'a>,
+    #[serde(serialize_with = "stream")]
+    unproven: Stream<'a>,
+    waived: [(); 0],
+    resolved: [(); 0],
+}
+
+#[derive(Serialize)]
+struct Period {
+    from: String,
+    to: String,
+}
+
+#[derive(Serialize)]
+struct Named<'a> {
+    id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    sha256: &'a str,
+}
+
+#[derive(Serialize)]
+struct Input<'a> {
+    file: &'a str,
+    sheet: Option<&'a str>,
+    kind: Option<&'static str>,
+    encoding: Option<&'a str>,
+    delimiter: Option<char>,
+    header_row: u32,
+    rows: u32,
+    rejected: u32,
+    sha256: &'a str,
+}
+
+#[derive(Serialize)]
+struct RejectedRow<'a> {
+    file: &'a str,
+    sheet: Option<&'a str>,
+    row: u32,
+    column: &'a str,
+    value: &'a str,
+    reason: &'static str,
+}
+
+#[derive(Serialize)]
+struct Coverage<'a> {
+    clause: &'a str,
+    assessment: &'static str,
+    causes: Vec<String>,
+    #[serde(flatten)]
+    numbers: Numbers,
+}
+
+#[derive(Serialize)]
+struct Numbers {
+    obligations: u64,
+    met: u64,
+    late: u64,
+    missing: u64,
+    invalid: u64,
+    pending: u64,
+    unproven: u64,
+    waived: u64,
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    id: String,
+    clause: &'a str,
+    also: &'a [String],
+    aspect: &'static str,
+    status: &'static str,
+    severity: &'static str,
+    responsible: Option<&'a str>,
+    class: Option<&'a str>,
+    group: Option<&'a str>,
+    subject: Option<&'a str>,
+    pupil: Option<String>,
+    period: Option<&'a str>,
+    lesson_no: Option<u8>,
+    occurred: String,
+    due: Option<String>,
+    found: Option<Found>,
+    message: String,
+    remedy: &'a str,
+    source: Option<Source<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cause: Option<&'static str>,
+    news: Option<()>,
+}
+
+#[derive(Serialize)]
+struct Found {
+    earliest: Option<String>,
+    latest: String,
+}
+
+#[derive(Serialize)]
+struct Source<'a> {
+    file: &'a str,
+    sheet: Option<&'a str>,
+    row: u32,
+    column: &'a str,
+    value: String,
+}
+
+/// Findings are made one by one as they are written: a large school has many.
+#[derive(Clone, Copy)]
+struct Stream<'a> {
+    view: View<'a>,
+    wanted: fn(Verdict) -> bool,
+}
+
+fn stream<S: Serializer>(stream: &Stream<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    let entries = stream.view.ledger.entries().iter().filter(|entry| (stream.wanted)(entry.verdict));
+    serializer.collect_seq(entries.map(|entry| finding(&stream.view, entry)))
+}
+
+fn moment(moment: NaiveDateTime) -> String {
+    moment.format("%Y-%m-%dT%H:%M:%S").to_string()
+}
+
+fn finding<'a>(view: &View<'a>, entry: &'a Entry) -> Finding<'a> {
+    let obligation = &entry.obligation;
+    let clause = view.clause(entry);
+    let school = view.school;
+    let place = entry.proof.map(|proof| view.place(proof));
+    Finding {
+        id: obligation.id(&clause.id, school),
+        clause: &clause.id,
+        also: &clause.also,
+        aspect: obligation.matter.aspect(),
+        status: status(entry.verdict),
+        severity: obligation.severity.name(),
+        responsible: obligation.responsible.map(|id| school.people.spelling(id)),
+        class: obligation.class.map(|id| school.classes.spelling(id)),
+        group: obligation.group.map(|id| school.groups.spelling(id)),
+        subject: obligation.subject.map(|id| school.subjects.spelling(id)),
+        pupil: obligation.pupil.and_then(|id| view.pupil(id, PupilNames::Full)),
+        period: obligation.period.as_deref(),
+        lesson_no: obligation.lesson_no,
+        occurred: obligation.occurred.to_string(),
+        due: view.due(entry).map(moment),
+        found: entry.found.map(|(earliest, latest)| Found { earliest: earliest.map(moment), latest: moment(latest) }),
+        message: view.message(entry),
+        remedy: view.remedy(entry),
+        source: place.map(|place| Source {
+            file: &place.source.file,
+            sheet: place.source.sheet.as_deref(),
+            row: place.row,
+            column: place.column,
+            value: place.value,
+        }),
+        cause: entry.doubt.map(|doubt| doubt.name()),
+        news: None,
+    }
+}
+
+fn numbers(counts: Counts) -> Numbers {
+    let Counts { obligations, met, late, missing, invalid, pending, unproven, waived } = counts;
+    Numbers { obligations, met, late, missing, invalid, pending, unproven, waived }
+}
+
+/// Writes the report.
+///
+/// # Errors
+/// The writer's own.
+pub fn write(view: &View<'_>, mut out: impl Write) -> io::Result<()> {
+    let school = view.school;
+    let report = Report {
+        schema: SCHEMA,
+        as_of: moment(view.ledger.as_of),
+        period: Period { from: view.period.from.to_string(), to: view.period.to.to_string() },
+        rulebook: Named {
+            id: view.rulebook.id.clone(),
+            title: Some(view.messages.pick(&view.rulebook.title)),
+            sha256: &view.rulebook.sha256,
+        },
+        calendar: Named { id: view.calendar.id(), title: None, sha256: view.calendar.sha256() },
+        inputs: school
+            .sources
+            .iter()
+            .map(|source| Input {
+                file: &source.file,
+                sheet: source.sheet.as_deref(),
+                kind: source.table.map(|table| table.name()),
+                encoding: source.encoding,
+                delimiter: source.delimiter,
+                header_row: source.header_row,
+                rows: source.rows,
+                rejected: source.rejected,
+                sha256: &source.sha256,
+            })
+            .collect(),
+        rejected: view
+            .rejected
+            .iter()
+            .map(|row| RejectedRow {
+                file: &row.file,
+                sheet: row.sheet.as_deref(),
+                row: row.row,
+                column: &row.column,
+                value: &row.value,
+                reason: row.reason.name(),
+            })
+            .collect(),
+        problems: view.problems.iter().map(|problem| super::problem::problem(view.messages, view.columns, problem)).collect(),
+        coverage: view
+            .rulebook
+            .indexed()
+            .filter(|(ix, _)| view.ledger.scope.clauses.as_ref().is_none_or(|wanted| wanted.contains(ix)))
+            .map(|(ix, clause)| {
+                let coverage = view.ledger.coverage(ix, clause.enabled);
+                Coverage {
+                    clause: &clause.id,
+                    assessment: coverage.assessment.name(),
+                    causes: coverage.causes.iter().map(|cause| cause.phrase(school)).collect(),
+                    numbers: numbers(coverage.counts),
+                }
+            })
+            .collect(),
+        totals: numbers(view.ledger.totals()),
+        violations: Stream { view: *view, wanted: |verdict| matches!(verdict, Verdict::Late | Verdict::Missing | Verdict::Invalid) },
+        pending: Stream { view: *view, wanted: |verdict| verdict == Verdict::Pending },
+        unproven: Stream { view: *view, wanted: |verdict| verdict == Verdict::Unproven },
+        waived: [],
+        resolved: [],
+    };
+    serde_json::to_writer_pretty(&mut out, &report).map_err(io::Error::from)?;
+    out.write_all(b"\n")
+}

@@ -1,0 +1,207 @@
+//! Reports: one file per format, all views of the ledger. A report decides nothing.
+
+pub mod csv;
+pub mod json;
+pub mod problem;
+pub mod text;
+
+use chrono::NaiveDateTime;
+
+use crate::calendar::{Calendar, Days};
+use crate::import::{Columns, Problem, Rejected, render};
+use crate::ledger::{Cause, Content, Doubt, Entry, Ledger, Matter, Proof, Verdict};
+use crate::messages::Messages;
+use crate::rules::rulebook::{Clause, Rulebook};
+use crate::school::School;
+use crate::school::names::PersonId;
+use crate::school::origin::Source;
+
+/// How pupils are named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum PupilNames {
+    /// By their full names.
+    Full,
+    /// By their initials.
+    Initials,
+    /// Not at all.
+    None,
+}
+
+/// What findings are grouped by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Grouping {
+    /// The responsible teacher.
+    #[default]
+    Teacher,
+    /// The class.
+    Class,
+    /// The clause.
+    Clause,
+}
+
+/// Everything a report can show.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'a> {
+    /// The school's name, where the config gives it.
+    pub title: Option<&'a str>,
+    /// The data.
+    pub school: &'a School,
+    /// The regulation.
+    pub rulebook: &'a Rulebook,
+    /// The calendar.
+    pub calendar: &'a Calendar,
+    /// What was settled.
+    pub ledger: &'a Ledger,
+    /// The days the run is about.
+    pub period: Days,
+    /// Rows that could not be read.
+    pub rejected: &'a [Rejected],
+    /// What is wrong with whole files.
+    pub problems: &'a [Problem],
+    /// The known headers.
+    pub columns: &'a Columns,
+    /// The words.
+    pub messages: &'a Messages,
+    /// How pupils are named; each format has its own default.
+    pub names: Option<PupilNames>,
+}
+
+/// Where a finding shows in the export.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place<'a> {
+    /// The file and sheet.
+    pub source: &'a Source,
+    /// The row a person sees.
+    pub row: u32,
+    /// The header's own text.
+    pub column: &'a str,
+    /// What stands in the cell.
+    pub value: String,
+}
+
+impl<'a> View<'a> {
+    /// The clause of an entry.
+    #[must_use]
+    pub fn clause(&self, entry: &Entry) -> &'a Clause {
+        self.rulebook.clause(entry.obligation.clause)
+    }
+
+    /// Entries of one verdict, in the ledger's order.
+    pub fn having(&self, verdict: Verdict) -> impl Iterator<Item = &'a Entry> {
+        self.ledger.entries().iter().filter(move |entry| entry.verdict == verdict)
+    }
+
+    /// Entries that say something was broken.
+    pub fn broken(&self) -> impl Iterator<Item = &'a Entry> {
+        self.ledger.entries().iter().filter(|entry| matches!(entry.verdict, Verdict::Late | Verdict::Missing | Verdict::Invalid))
+    }
+
+    /// The finding in one sentence.
+    #[must_use]
+    pub fn message(&self, entry: &Entry) -> String {
+        let words = self.messages;
+        let matter = entry.obligation.matter;
+        let kind = match (entry.verdict, entry.doubt) {
+            (Verdict::Unproven, Some(Doubt::NoEntryTime)) if entry.found.is_none() => "unproven-unknown".to_owned(),
+            (Verdict::Unproven, doubt) => format!("unproven-{}", doubt.unwrap_or(Doubt::NoEntryTime).name()),
+            (verdict, _) => status(verdict).to_owned(),
+        };
+        let own = format!("finding-{kind}-{}", matter.name());
+        let key = if words.has(&own) { own } else { format!("finding-{kind}") };
+        let what = format!("matter-{}", matter.name());
+        let found = entry.found.map_or_else(String::new, |(earliest, latest)| words.span(earliest.unwrap_or(latest), latest));
+        words.with(
+            &key,
+            [
+                ("form", words.attribute(&what, "form").into()),
+                ("what", words.get(&what).into()),
+                ("found", found.into()),
+                ("due", words.moment(entry.obligation.due.span.latest).into()),
+                ("day", words.day(entry.obligation.occurred).into()),
+            ],
+        )
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn remedy(&self, entry: &Entry) -> &'a str {
+        self.messages.pick(&self.clause(entry).remedy)
+    }
+
+    /// A pupil's name as this run shows names.
+    #[must_use]
+    pub fn pupil(&self, pupil: PersonId, default: PupilNames) -> Option<String> {
+        let name = self.school.people.spelling(pupil);
+        match self.names.unwrap_or(default) {
+            PupilNames::Full => Some(name.to_owned()),
+            PupilNames::Initials => {
+                Some(name.split([' ', '-']).filter_map(|part| part.chars().next()).map(|first| format!("{first}.")).collect::<Vec<_>>().join(" "))
+            }
+            PupilNames::None => None,
+        }
+    }
+
+    /// Where the export shows it.
+    #[must_use]
+    pub fn place(&self, proof: Proof) -> Place<'a> {
+        let source = self.school.source(proof.cell.origin);
+        let value = match proof.content {
+            Content::Blank => String::new(),
+            Content::Stamp(stamp) => self.school.kept.get(&proof.cell).map_or_else(|| render(stamp), |text| text.to_string()),
+            Content::Text(text) => self.school.texts.spelling(text).to_owned(),
+            Content::Subject(subject) => self.school.subjects.spelling(subject).to_owned(),
+        };
+        Place { source, row: proof.cell.origin.row, column: source.header(proof.cell.field).unwrap_or(proof.cell.field.name()), value }
+    }
+
+    /// The due as it is said: the later end of a span. A justification that has no note has none.
+    #[must_use]
+    pub fn due(&self, entry: &Entry) -> Option<NaiveDateTime> {
+        (entry.obligation.matter != Matter::Justification).then_some(entry.obligation.due.span.latest)
+    }
+
+    /// Why a clause was not assessed, in words.
+    #[must_use]
+    pub fn cause(&self, cause: Cause) -> String {
+        let words = self.messages;
+        let latvian = words.language() == crate::messages::Language::Lv;
+        let title = |table| self.columns.title(table, latvian).to_owned().into();
+        match cause {
+            Cause::NotBuilt => words.get("cause-not-built"),
+            Cause::AssessmentOrder => words.get("cause-assessment-order"),
+            Cause::NoTable(table) => words.with("cause-no-table", [("table", title(table))]),
+            Cause::NoColumn(table, field) => {
+                let column = self.columns.header(table, field).to_owned().into();
+                words.with("cause-no-column", [("table", title(table)), ("column", column)])
+            }
+            Cause::NoRows(table, class) => {
+                let class = self.school.classes.spelling(class).to_owned().into();
+                words.with("cause-no-rows", [("table", title(table)), ("class", class)])
+            }
+            Cause::UnknownDay(day) => words.with("cause-unknown-day", [("day", words.day(day).into())]),
+            Cause::NoCorrectionDay => words.get("cause-no-correction-day"),
+            Cause::NoNextLesson => words.get("cause-no-next-lesson"),
+            Cause::Unproven(doubt) => words.get(&format!("cause-{}", doubt.name())),
+        }
+    }
+}
+
+/// The contract's word for a verdict.
+#[must_use]
+pub fn status(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Met => "met",
+        Verdict::Late => "late",
+        Verdict::Missing => "missing",
+        Verdict::Invalid => "invalid",
+        Verdict::Pending => "pending",
+        Verdict::Unproven => "unproven",
+    }
+}
+
+/// Text from an export made safe to show: control characters, with which a file could drive a
+/// terminal, are gone.
+#[must_use]
+pub fn harmless(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}

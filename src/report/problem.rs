@@ -1,0 +1,101 @@
+//! What is wrong with files and rows, in words a deputy director can act on.
+
+use super::harmless;
+use crate::import::{Columns, Problem, Rejected};
+use crate::messages::{Language, Messages};
+use crate::school::origin::{Field, Source, Table};
+
+/// How many headers or cells a message quotes.
+const QUOTED: usize = 12;
+
+/// A file and, in a workbook, its sheet.
+fn place(file: &str, sheet: Option<&str>) -> String {
+    harmless(&sheet.map_or_else(|| file.to_owned(), |sheet| format!("{file} „{sheet}”")))
+}
+
+fn quoted(texts: &[String]) -> String {
+    let shown = texts.iter().take(QUOTED).map(|text| harmless(text)).collect::<Vec<_>>().join(" | ");
+    if texts.len() > QUOTED { format!("{shown} …") } else { shown }
+}
+
+/// A row of a file or sheet.
+#[must_use]
+pub fn row(words: &Messages, file: &str, sheet: Option<&str>, row: u32) -> String {
+    let (file, row) = (harmless(file).into(), row.into());
+    match sheet {
+        None => words.with("where-row", [("file", file), ("row", row)]),
+        Some(sheet) => words.with("where-sheet", [("file", file), ("sheet", harmless(sheet).into()), ("row", row)]),
+    }
+}
+
+/// A row of a source.
+#[must_use]
+pub fn row_of(words: &Messages, source: &Source, number: u32) -> String {
+    row(words, &source.file, source.sheet.as_deref(), number)
+}
+
+/// A rejected row in one sentence.
+#[must_use]
+pub fn rejected(words: &Messages, rejected: &Rejected) -> String {
+    words.with(
+        "rejected-row",
+        [
+            ("where", row(words, &rejected.file, rejected.sheet.as_deref(), rejected.row).into()),
+            ("column", harmless(&rejected.column).into()),
+            ("value", harmless(&rejected.value).into()),
+            ("reason", words.get(&format!("reject-{}", rejected.reason.name())).into()),
+        ],
+    )
+}
+
+/// A file's problem in one or two sentences.
+#[must_use]
+pub fn problem(words: &Messages, columns: &Columns, problem: &Problem) -> String {
+    let latvian = words.language() == Language::Lv;
+    let title = |table: Table| columns.title(table, latvian).to_owned();
+    let header = |table: Table, field: Field| columns.header(table, field).to_owned();
+    match problem {
+        Problem::NoSuchPath { file } => words.with("problem-no-such-path", [("file", harmless(file).into())]),
+        Problem::EmptyFolder { file } => words.with("problem-empty-folder", [("file", harmless(file).into())]),
+        Problem::NotAnExport { file } => words.with("problem-not-an-export", [("file", harmless(file).into())]),
+        Problem::Unreadable { file, error } => words.with("problem-unreadable", [("file", harmless(file).into()), ("error", harmless(error).into())]),
+        Problem::BadWorkbook { file, error } => words.with("problem-bad-workbook", [("file", harmless(file).into()), ("error", harmless(error).into())]),
+        Problem::NoTable { file, sheet, first_row, .. } => {
+            words.with("problem-no-table", [("where", place(file, sheet.as_deref()).into()), ("first", quoted(first_row).into())])
+        }
+        Problem::MissingColumns { file, sheet, table, row, lacking, unmapped } => {
+            let lacking: Vec<String> = lacking.iter().map(|field| header(*table, *field)).collect();
+            let guesses: Vec<String> = unmapped
+                .iter()
+                .map(|text| columns.nearest(*table, text).map_or_else(|| text.clone(), |near| format!("{text} (≈ {near})")))
+                .collect();
+            let unmapped = if guesses.is_empty() { "none".to_owned() } else { quoted(&guesses) };
+            words.with(
+                "problem-missing-columns",
+                [
+                    ("where", place(file, sheet.as_deref()).into()),
+                    ("table", title(*table).into()),
+                    ("row", (*row).into()),
+                    ("lacking", lacking.join(", ").into()),
+                    ("unmapped", unmapped.into()),
+                ],
+            )
+        }
+        Problem::DoubledColumn { file, sheet, table, field } => words.with(
+            "problem-doubled-column",
+            [("where", place(file, sheet.as_deref()).into()), ("table", title(*table).into()), ("column", header(*table, *field).into())],
+        ),
+        Problem::UnknownValue { file, sheet, row: number, field, value, count } => {
+            let table = if matches!(field, Field::Kind) { Table::Lessons } else { Table::Marks };
+            words.with(
+                "problem-unknown-value",
+                [
+                    ("where", row(words, file, sheet.as_deref(), *number).into()),
+                    ("column", header(table, *field).into()),
+                    ("value", harmless(value).into()),
+                    ("count", (*count).into()),
+                ],
+            )
+        }
+    }
+}

@@ -1,0 +1,341 @@
+//! The report a person reads in a terminal or a mail: what was checked first, then who owes what.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use comfy_table::presets::{ASCII_MARKDOWN, UTF8_HORIZONTAL_ONLY};
+use comfy_table::{Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table, Width};
+
+use super::{Grouping, PupilNames, View, harmless, problem};
+use crate::ledger::{Assessment, Cause, Counts, Entry, Severity, Verdict};
+
+/// How the text is laid out.
+#[derive(Debug, Clone, Copy)]
+pub struct Layout {
+    /// Width in characters.
+    pub width: u16,
+    /// Whether colours are used. Meaning never rests on colour alone.
+    pub color: bool,
+    /// What findings are grouped by.
+    pub by: Grouping,
+    /// At most this many findings.
+    pub limit: Option<usize>,
+}
+
+/// Rejected rows shown before the rest is only counted.
+const REJECTED_SHOWN: usize = 20;
+
+/// Writes the report.
+///
+/// # Errors
+/// The writer's own.
+pub fn write(view: &View<'_>, layout: Layout, mut out: impl Write) -> io::Result<()> {
+    let page = Page { view: *view, layout };
+    page.head(&mut out)?;
+    page.coverage(&mut out)?;
+    page.trouble(&mut out)?;
+    page.findings(&mut out)?;
+    page.totals(&mut out)
+}
+
+struct Page<'a> {
+    view: View<'a>,
+    layout: Layout,
+}
+
+impl<'a> Page<'a> {
+    fn say(&self, key: &str) -> String {
+        self.view.messages.get(key)
+    }
+
+    fn heading(&self, out: &mut impl Write, text: &str) -> io::Result<()> {
+        writeln!(out)?;
+        if self.layout.color {
+            let bold = anstyle::Style::new().bold();
+            writeln!(out, "{bold}{text}{bold:#}")
+        } else {
+            writeln!(out, "{text}")
+        }
+    }
+
+    fn paragraph(&self, out: &mut impl Write, text: &str) -> io::Result<()> {
+        self.wrapped(out, text, "")
+    }
+
+    fn wrapped(&self, out: &mut impl Write, text: &str, indent: &str) -> io::Result<()> {
+        let options = textwrap::Options::new(usize::from(self.layout.width)).initial_indent(indent).subsequent_indent(indent);
+        for line in textwrap::wrap(text, options) {
+            writeln!(out, "{line}")?;
+        }
+        Ok(())
+    }
+
+    fn table(&self, header: &[&str]) -> Table {
+        let mut table = Table::new();
+        table.load_style(if self.layout.width < 40 { ASCII_MARKDOWN } else { UTF8_HORIZONTAL_ONLY });
+        table.set_content_arrangement(ContentArrangement::Dynamic).set_width(self.layout.width).force_no_tty();
+        if self.layout.color {
+            table.enforce_styling();
+        }
+        table.set_header(header.iter().map(|key| Cell::new(self.say(key))));
+        table
+    }
+
+    fn print(&self, out: &mut impl Write, table: &Table) -> io::Result<()> {
+        table.lines().try_for_each(|line| writeln!(out, "{}", line.trim_end()))
+    }
+
+    fn head(&self, out: &mut impl Write) -> io::Result<()> {
+        let View { messages: words, ledger, period, rulebook, .. } = self.view;
+        let title = self.say("report-title");
+        if self.layout.color {
+            let bold = anstyle::Style::new().bold();
+            writeln!(out, "{bold}{title}{bold:#}")?;
+        } else {
+            writeln!(out, "{title}")?;
+        }
+        if let Some(school) = self.view.title {
+            self.paragraph(out, &words.with("report-school", [("school", school.into())]))?;
+        }
+        self.paragraph(out, &words.with("report-as-of", [("as_of", words.moment(ledger.as_of).into())]))?;
+        self.paragraph(out, &words.with("report-period", [("from", words.day(period.from).into()), ("to", words.day(period.to).into())]))?;
+        self.paragraph(out, &words.with("report-rulebook", [("title", words.pick(&rulebook.title).into())]))
+    }
+
+    /// What was assessed comes before any finding, and what was not is said with its cause.
+    fn coverage(&self, out: &mut impl Write) -> io::Result<()> {
+        let View { messages: words, ledger, rulebook, .. } = self.view;
+        let wanted = |ix| ledger.scope.clauses.as_ref().is_none_or(|clauses| clauses.contains(&ix));
+        let all: Vec<_> = rulebook
+            .indexed()
+            .filter(|(ix, _)| wanted(*ix))
+            .map(|(ix, clause)| (clause, ledger.coverage(ix, clause.enabled)))
+            .collect();
+        let how_many = |assessment| all.iter().filter(|(_, coverage)| coverage.assessment == assessment).count();
+        self.heading(out, &self.say("report-coverage"))?;
+        let summary = words.with(
+            "report-covered",
+            [
+                ("all", all.len().into()),
+                ("assessed", how_many(Assessment::Assessed).into()),
+                ("partly", how_many(Assessment::Partly).into()),
+                ("not", how_many(Assessment::NotAssessed).into()),
+                ("na", how_many(Assessment::NotApplicable).into()),
+                ("off", how_many(Assessment::Disabled).into()),
+            ],
+        );
+        self.paragraph(out, &summary)?;
+        let totals = ledger.totals();
+        if totals.settled() + totals.pending == 0 {
+            self.paragraph(out, &self.say("report-nothing-evaluated"))?;
+        }
+        let mut table = self.table(&[
+            "column-clause", "column-assessment", "column-obligations", "column-met", "column-late", "column-missing", "column-invalid",
+            "column-pending", "column-unproven",
+        ]);
+        for (clause, coverage) in &all {
+            if coverage.counts.obligations > 0 {
+                let assessment = self.say(&format!("assessment-{}", coverage.assessment.name()));
+                table.add_row([Cell::new(&clause.id), Cell::new(assessment)].into_iter().chain(numbers(coverage.counts)));
+            }
+        }
+        if !table.is_empty() {
+            self.print(out, &table)?;
+        }
+        let mut by_cause: BTreeMap<Cause, Vec<&str>> = BTreeMap::new();
+        for (clause, coverage) in &all {
+            for cause in &coverage.causes {
+                by_cause.entry(*cause).or_default().push(&clause.id);
+            }
+        }
+        if !by_cause.is_empty() {
+            self.heading(out, &self.say("report-not-covered"))?;
+            for (cause, clauses) in by_cause {
+                let text = format!("• {}: {}", self.view.cause(cause), clauses.join(", "));
+                let options = textwrap::Options::new(usize::from(self.layout.width)).subsequent_indent("  ");
+                textwrap::wrap(&text, options).iter().try_for_each(|line| writeln!(out, "{line}"))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Files and rows that could not be read.
+    fn trouble(&self, out: &mut impl Write) -> io::Result<()> {
+        let View { messages: words, rejected, problems, columns, .. } = self.view;
+        if !problems.is_empty() {
+            self.heading(out, &self.say("report-problems"))?;
+            for trouble in problems {
+                self.wrapped(out, &format!("• {}", problem::problem(words, columns, trouble)), "")?;
+            }
+        }
+        if !rejected.is_empty() {
+            self.heading(out, &self.say("report-rejected"))?;
+            self.paragraph(out, &words.with("report-rejected-count", [("count", rejected.len().into())]))?;
+            for row in rejected.iter().take(REJECTED_SHOWN) {
+                self.wrapped(out, &format!("• {}", problem::rejected(words, row)), "")?;
+            }
+            if rejected.len() > REJECTED_SHOWN {
+                self.paragraph(out, &words.with("later", [("more", (rejected.len() - REJECTED_SHOWN).into())]))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn findings(&self, out: &mut impl Write) -> io::Result<()> {
+        let View { messages: words, school, ledger, rulebook, .. } = self.view;
+        let heading = match self.layout.by {
+            Grouping::Teacher => "report-findings-by-teacher",
+            Grouping::Class => "report-findings-by-class",
+            Grouping::Clause => "report-findings-by-clause",
+        };
+        self.heading(out, &self.say(heading))?;
+        let mut groups: BTreeMap<Option<u32>, (String, Counts, Vec<&'a Entry>)> = BTreeMap::new();
+        for entry in self.view.broken() {
+            use crate::school::names::Identity;
+            let obligation = &entry.obligation;
+            let key = match self.layout.by {
+                Grouping::Teacher => obligation.responsible.map(|id| id.index()),
+                Grouping::Class => obligation.class.map(|id| id.index()),
+                Grouping::Clause => Some(usize::from(obligation.clause.0)),
+            };
+            let group = groups.entry(key.and_then(|key| u32::try_from(key).ok())).or_insert_with(|| match self.layout.by {
+                Grouping::Teacher => {
+                    let name = obligation.responsible.map_or_else(|| self.say("report-nobody"), |id| school.people.spelling(id).to_owned());
+                    (name, ledger.counts_by(obligation.responsible), Vec::new())
+                }
+                Grouping::Class => {
+                    let name = obligation.class.map_or_else(|| self.say("report-no-class"), |id| school.classes.spelling(id).to_owned());
+                    (name, ledger.counts_in(obligation.class), Vec::new())
+                }
+                Grouping::Clause => {
+                    let clause = rulebook.clause(obligation.clause);
+                    (format!("{} {}", clause.id, words.pick(&clause.title)), ledger.counts_of(obligation.clause), Vec::new())
+                }
+            });
+            group.2.push(entry);
+        }
+        if groups.is_empty() {
+            let totals = ledger.totals();
+            if totals.settled() + totals.pending > 0 {
+                self.paragraph(out, &self.say("report-none-found"))?;
+            }
+            return Ok(());
+        }
+        let mut groups: Vec<_> = groups.into_iter().collect();
+        if self.layout.by != Grouping::Clause {
+            // Those who can be named come first, in the order of the alphabet.
+            groups.sort_by(|a, b| a.0.is_none().cmp(&b.0.is_none()).then_with(|| words.compare(&a.1.0, &b.1.0)));
+        }
+        let mut left = self.layout.limit.unwrap_or(usize::MAX);
+        let mut left_out = 0;
+        for (_, (name, counts, entries)) in groups {
+            let shown = &entries[..entries.len().min(left)];
+            left -= shown.len();
+            left_out += entries.len() - shown.len();
+            if shown.is_empty() {
+                continue;
+            }
+            let of = words.with("report-of", [("broken", counts.broken().into()), ("all", counts.obligations.into())]);
+            self.heading(out, &format!("{} – {of}", harmless(&name)))?;
+            self.group(out, shown)?;
+        }
+        if left_out > 0 {
+            self.paragraph(out, &words.with("report-left-out", [("count", left_out.into())]))?;
+        }
+        Ok(())
+    }
+
+    fn group(&self, out: &mut impl Write, entries: &[&Entry]) -> io::Result<()> {
+        let View { messages: words, school, .. } = self.view;
+        let by_teacher = self.layout.by == Grouping::Teacher;
+        let mut header = vec!["column-clause", "column-what", "column-day", "column-finding", "column-where"];
+        if !by_teacher {
+            header.insert(1, "column-who");
+        }
+        let mut table = self.table(&header);
+        for entry in entries {
+            let obligation = &entry.obligation;
+            let what = [
+                obligation.class.map(|id| school.classes.spelling(id).to_owned()),
+                obligation.subject.map(|id| school.subjects.spelling(id).to_owned()),
+                obligation.group.map(|id| format!("({})", school.groups.spelling(id))),
+                obligation.lesson_no.map(|number| words.with("lesson-number", [("number", number.into())])),
+                obligation.pupil.and_then(|id| self.view.pupil(id, PupilNames::Initials)),
+                obligation.period.as_deref().map(str::to_owned),
+            ];
+            let what = what.into_iter().flatten().collect::<Vec<_>>().join(" ");
+            let place = entry.proof.map(|proof| self.view.place(proof));
+            let place = place.map_or_else(String::new, |place| problem::row_of(words, place.source, place.row));
+            let mut finding = self.view.message(entry);
+            if obligation.severity != Severity::Violation {
+                finding = format!("[{}] {finding}", self.say(&format!("severity-{}", obligation.severity.name())));
+            }
+            let mut cells = vec![
+                Cell::new(&self.view.clause(entry).id),
+                Cell::new(harmless(&what)),
+                Cell::new(words.day(obligation.occurred)),
+                self.colored(Cell::new(finding), entry.verdict),
+                Cell::new(place),
+            ];
+            if !by_teacher {
+                let who = obligation.responsible.map_or_else(|| self.say("report-nobody"), |id| school.people.spelling(id).to_owned());
+                cells.insert(1, Cell::new(harmless(&who)));
+            }
+            table.add_row(cells);
+        }
+        // The number and the day never wrap; the sentence gets what is left.
+        let fixed = [(0, 9), (header.len() - 3, 13)];
+        for (column, width) in fixed {
+            if let Some(column) = table.column_mut(column) {
+                column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width)));
+            }
+        }
+        self.print(out, &table)?;
+        let mut remedies: Vec<&str> = entries.iter().map(|entry| self.view.remedy(entry)).collect();
+        remedies.dedup();
+        remedies.sort_unstable();
+        remedies.dedup();
+        for remedy in remedies {
+            self.wrapped(out, &words.with("report-remedy", [("remedy", remedy.into())]), "")?;
+        }
+        Ok(())
+    }
+
+    fn colored(&self, cell: Cell, verdict: Verdict) -> Cell {
+        if !self.layout.color {
+            return cell;
+        }
+        match verdict {
+            Verdict::Missing | Verdict::Invalid => cell.fg(Color::Red),
+            Verdict::Late => cell.fg(Color::Yellow),
+            Verdict::Met | Verdict::Pending | Verdict::Unproven => cell.add_attribute(Attribute::Dim),
+        }
+    }
+
+    fn totals(&self, out: &mut impl Write) -> io::Result<()> {
+        let View { messages: words, ledger, .. } = self.view;
+        let totals = ledger.totals();
+        self.heading(out, &self.say("report-totals"))?;
+        let all = [
+            ("column-obligations", totals.obligations),
+            ("status-met", totals.met),
+            ("status-late", totals.late),
+            ("status-missing", totals.missing),
+            ("status-invalid", totals.invalid),
+            ("status-pending", totals.pending),
+            ("status-unproven", totals.unproven),
+        ];
+        let line = all.iter().map(|(key, count)| format!("{}: {count}", self.say(key))).collect::<Vec<_>>().join(" · ");
+        self.paragraph(out, &line)?;
+        if totals.unproven > 0 {
+            self.paragraph(out, &words.with("report-open-questions", [("unproven", totals.unproven.into())]))?;
+        }
+        Ok(())
+    }
+}
+
+fn numbers(counts: Counts) -> impl Iterator<Item = Cell> {
+    [counts.obligations, counts.met, counts.late, counts.missing, counts.invalid, counts.pending, counts.unproven]
+        .into_iter()
+        .map(|count| Cell::new(count).set_alignment(CellAlignment::Right))
+}
