@@ -4,6 +4,7 @@
 //! rulebook to it on the [`calendar`], the [`ledger`] settles every obligation, [`report`] renders it.
 
 pub mod calendar;
+pub mod cli;
 pub mod import;
 pub mod ledger;
 pub mod messages;

@@ -1,1 +1,5 @@
-fn main() {}
+//! The command: parse, run, exit code.
+
+fn main() -> std::process::ExitCode {
+    eklase_audit::cli::main()
+}

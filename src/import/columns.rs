@@ -101,6 +101,11 @@ impl Columns {
         known.and_then(|known| known.headers.get(&field)).map_or(field.name(), String::as_str)
     }
 
+    /// The columns a table can have.
+    pub fn fields(&self, table: Table) -> impl Iterator<Item = Field> {
+        self.tables.iter().filter(move |known| known.table == table).flat_map(|known| known.headers.keys().copied())
+    }
+
     /// The table this row is most likely the header of: the one that explains most of its cells;
     /// of equals the one whose required columns are all there, then the one that requires more.
     pub(super) fn recognise<'a>(&self, cells: impl Iterator<Item = &'a str> + Clone) -> Option<Recognised> {

@@ -151,12 +151,12 @@ report-rejected-count = { $count ->
     }
 report-problems = DATU FAILI
 column-clause = Punkts
-column-assessment = Pārbaude
-column-obligations = Pienāk.
-column-met = Izpild.
-column-late = Nokav.
+column-assessment = Tvērums
+column-obligations = Kopā
+column-met = Labi
+column-late = Vēlu
 column-missing = Nav
-column-invalid = Nepar.
+column-invalid = Aplam
 column-pending = Gaida
 column-unproven = Nepier.
 column-what = Klase, priekšmets

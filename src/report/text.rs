@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use comfy_table::presets::{ASCII_MARKDOWN, UTF8_HORIZONTAL_ONLY};
-use comfy_table::{Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table, Width};
+use comfy_table::{Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 
 use super::{Grouping, PupilNames, View, harmless, problem};
 use crate::ledger::{Assessment, Cause, Counts, Entry, Severity, Verdict};
@@ -21,6 +20,11 @@ pub struct Layout {
     /// At most this many findings.
     pub limit: Option<usize>,
 }
+
+/// A line under the header and one under the table: rows are told apart by their first column.
+const STYLE: TableStyle = TableStyle::new()
+    .header_separator(LineStyle::new('─', '─', '─', '─'))
+    .bottom_border(LineStyle::new('─', '─', '─', '─'));
 
 /// Rejected rows shown before the rest is only counted.
 const REJECTED_SHOWN: usize = 20;
@@ -72,7 +76,7 @@ impl<'a> Page<'a> {
 
     fn table(&self, header: &[&str]) -> Table {
         let mut table = Table::new();
-        table.load_style(if self.layout.width < 40 { ASCII_MARKDOWN } else { UTF8_HORIZONTAL_ONLY });
+        table.load_style(STYLE);
         table.set_content_arrangement(ContentArrangement::Dynamic).set_width(self.layout.width).force_no_tty();
         if self.layout.color {
             table.enforce_styling();
@@ -133,6 +137,11 @@ impl<'a> Page<'a> {
             "column-clause", "column-assessment", "column-obligations", "column-met", "column-late", "column-missing", "column-invalid",
             "column-pending", "column-unproven",
         ]);
+        for (column, width) in [(0, 9), (1, 15)] {
+            if let Some(column) = table.column_mut(column) {
+                column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+            }
+        }
         for (clause, coverage) in &all {
             if coverage.counts.obligations > 0 {
                 let assessment = self.say(&format!("assessment-{}", coverage.assessment.name()));
@@ -248,7 +257,7 @@ impl<'a> Page<'a> {
     fn group(&self, out: &mut impl Write, entries: &[&Entry]) -> io::Result<()> {
         let View { messages: words, school, .. } = self.view;
         let by_teacher = self.layout.by == Grouping::Teacher;
-        let mut header = vec!["column-clause", "column-what", "column-day", "column-finding", "column-where"];
+        let mut header = vec!["column-clause", "column-what", "column-finding", "column-where"];
         if !by_teacher {
             header.insert(1, "column-who");
         }
@@ -256,6 +265,7 @@ impl<'a> Page<'a> {
         for entry in entries {
             let obligation = &entry.obligation;
             let what = [
+                Some(words.day(obligation.occurred)),
                 obligation.class.map(|id| school.classes.spelling(id).to_owned()),
                 obligation.subject.map(|id| school.subjects.spelling(id).to_owned()),
                 obligation.group.map(|id| format!("({})", school.groups.spelling(id))),
@@ -273,7 +283,6 @@ impl<'a> Page<'a> {
             let mut cells = vec![
                 Cell::new(&self.view.clause(entry).id),
                 Cell::new(harmless(&what)),
-                Cell::new(words.day(obligation.occurred)),
                 self.colored(Cell::new(finding), entry.verdict),
                 Cell::new(place),
             ];
@@ -283,11 +292,12 @@ impl<'a> Page<'a> {
             }
             table.add_row(cells);
         }
-        // The number and the day never wrap; the sentence gets what is left.
-        let fixed = [(0, 9), (header.len() - 3, 13)];
-        for (column, width) in fixed {
+        // The clause's number never wraps, the sentence gets the most room.
+        let width = self.layout.width;
+        let shares = if by_teacher { vec![9, width * 28 / 100, 0, width * 22 / 100] } else { vec![9, width * 18 / 100, width * 22 / 100, 0, width / 5] };
+        for (column, share) in shares.into_iter().enumerate().filter(|(_, share)| *share > 0) {
             if let Some(column) = table.column_mut(column) {
-                column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width)));
+                column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(share)));
             }
         }
         self.print(out, &table)?;

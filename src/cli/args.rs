@@ -1,0 +1,169 @@
+//! The command line. The words of the help are messages: see [`localised`].
+
+use std::path::PathBuf;
+
+use clap::{Args, Command, CommandFactory, Parser, Subcommand, ValueEnum};
+
+use crate::messages::{Language, Messages};
+use crate::report::{Grouping, PupilNames};
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(name = "eklase-audit", version, disable_help_subcommand = true, arg_required_else_help = true)]
+pub struct Cli {
+    /// The subcommand.
+    #[command(subcommand)]
+    pub command: Sub,
+    /// Language.
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<Language>,
+    /// Configuration file.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Rulebook.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub rulebook: Option<String>,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+#[allow(missing_docs, reason = "the help texts are messages")]
+pub enum Sub {
+    Check(Check),
+    Inspect {
+        #[arg(value_name = "PATHS")]
+        paths: Vec<PathBuf>,
+    },
+    Explain {
+        #[arg(value_name = "CLAUSE")]
+        clause_number: String,
+    },
+    Rules {
+        #[command(subcommand)]
+        command: Rules,
+    },
+}
+
+/// What can be asked of the rulebook.
+#[derive(Debug, Subcommand)]
+#[allow(missing_docs, reason = "the help texts are messages")]
+pub enum Rules {
+    List,
+}
+
+/// From what severity a run ends with 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the contract's own words")]
+pub enum FailOn {
+    Violation,
+    Warning,
+    Never,
+}
+
+/// When colours are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the contract's own words")]
+pub enum ColorWhen {
+    Auto,
+    Always,
+    Never,
+}
+
+/// A severity on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the contract's own words")]
+pub enum SeverityArg {
+    Violation,
+    Warning,
+    Observation,
+}
+
+/// A report format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the contract's own words")]
+pub enum Format {
+    Text,
+    Json,
+    Csv,
+}
+
+/// The main job.
+#[derive(Debug, Args)]
+#[allow(missing_docs, reason = "the help texts are messages")]
+pub struct Check {
+    #[arg(value_name = "PATHS")]
+    pub paths: Vec<PathBuf>,
+    #[arg(long, value_name = "T")]
+    pub as_of: Option<String>,
+    #[arg(long, value_name = "P")]
+    pub period: Option<String>,
+    #[arg(long, value_enum, default_value = "teacher")]
+    pub by: Grouping,
+    #[arg(long, value_name = "NAME")]
+    pub teacher: Vec<String>,
+    #[arg(long, value_name = "CLASS")]
+    pub class: Vec<String>,
+    #[arg(long, value_name = "CLAUSE")]
+    pub clause: Vec<String>,
+    #[arg(long, value_enum)]
+    pub severity: Option<SeverityArg>,
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Format,
+    #[arg(long, value_name = "FILE")]
+    pub output: Vec<String>,
+    #[arg(long, value_enum, default_value = "violation")]
+    pub fail_on: FailOn,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub min_coverage: Option<u8>,
+    #[arg(long, value_enum)]
+    pub names: Option<PupilNames>,
+    #[arg(long, value_enum, default_value = "auto")]
+    pub color: ColorWhen,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(40..))]
+    pub width: Option<u16>,
+    #[arg(long)]
+    pub quiet_if_clean: bool,
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+}
+
+/// The command with its help in one language.
+#[must_use]
+pub fn localised(words: &Messages) -> Command {
+    let command = Cli::command().about(words.get("help-about"));
+    with_help(command, words, "")
+}
+
+fn with_help(command: Command, words: &Messages, path: &str) -> Command {
+    let template = format!(
+        "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}",
+        words.get("heading-usage"),
+    );
+    let has_commands = command.has_subcommands();
+    let mut command = command
+        .help_template(template)
+        .subcommand_help_heading(words.get("heading-commands"))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).global(false));
+    if path.is_empty() {
+        command = command.arg(clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version));
+    }
+    let names: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
+    for name in names {
+        let help = words.get(&format!("help-{}", name.replace('_', "-")));
+        command = command.mut_arg(name, |arg| {
+            let heading = if arg.is_positional() { "heading-arguments" } else { "heading-options" };
+            let takes_value = arg.get_action().takes_values();
+            arg.help(help).help_heading(words.get(heading)).hide_possible_values(takes_value)
+        });
+    }
+    if has_commands {
+        let subcommands: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+        for name in subcommands {
+            let inner = format!("{path}-{name}");
+            command = command.mut_subcommand(&name, |sub| with_help(sub.about(words.get(&format!("help{inner}"))), words, &inner));
+        }
+    }
+    command
+}

@@ -1,0 +1,267 @@
+//! The main job: exports in, findings per teacher, class or clause out.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+use chrono::NaiveDateTime;
+
+use super::args::{Check, Cli, ColorWhen, FailOn, Format, SeverityArg};
+use super::run::{Failure, Ground, moment, nearest};
+use super::{Exit, output};
+use crate::calendar::Days;
+use crate::import::{self, Columns, Imported};
+use crate::ledger::{Assessment, Cause, Ledger, Scope, Severity};
+use crate::messages::Messages;
+use crate::report::{self, View};
+use crate::rules::{self, Context};
+use crate::school::School;
+use crate::school::names::{Identity, Names};
+use crate::school::vocabulary::Vocabulary;
+
+/// The width of text that goes into a pipe or a mail.
+const PIPE_WIDTH: u16 = 76;
+
+/// Runs the check.
+///
+/// # Errors
+/// What keeps the job from being done at all.
+pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
+    let ground = Ground::lay(cli, &args.paths)?;
+    let Ground { words, config, rulebook, calendar } = &ground;
+    let outputs = outputs(args, words)?;
+    let paths = if args.paths.is_empty() { config.exports() } else { args.paths.clone() };
+    if paths.is_empty() {
+        return Err(Failure::said(words.get("error-no-paths")));
+    }
+    let as_of = match args.as_of.as_ref().or(config.as_of.as_ref()) {
+        Some(text) => Some(moment(text).ok_or_else(|| Failure::said(words.with("error-as-of", [("value", text.clone().into())])))?),
+        None => None,
+    };
+    let (columns, vocabulary) = (Columns::builtin(), Vocabulary::builtin());
+    let Imported { school, rejected, problems, newest } = import::read(&paths, &columns, &vocabulary);
+    for problem in &problems {
+        eprintln!("{}", report::problem::problem(words, &columns, problem));
+    }
+    let as_of = as_of.or(newest).unwrap_or_else(|| chrono::Utc::now().with_timezone(&chrono_tz::Europe::Riga).naive_local());
+    let period = period(args, &ground, &school, as_of)?;
+    let scope = scope(args, &ground, &school, period)?;
+
+    let mut ledger = Ledger::new(as_of, scope);
+    rules::judge(Context { school: &school, rulebook, calendar, vocabulary: &vocabulary, as_of }, &mut ledger);
+
+    let view = View {
+        title: config.school.as_deref(),
+        school: &school,
+        rulebook,
+        calendar,
+        ledger: &ledger,
+        period,
+        rejected: &rejected,
+        problems: &problems,
+        columns: &columns,
+        messages: words,
+        names: args.names,
+    };
+    let mut exit = exit_code(&view, args);
+    if exit != Exit::Clean || !args.quiet_if_clean {
+        exit = exit.max(write(&view, args, &outputs)?);
+    }
+    Ok(exit)
+}
+
+/// Standard output or a file.
+#[derive(Debug)]
+enum Target {
+    Stdout(Format),
+    File(Format, PathBuf),
+}
+
+/// `--output FILE` takes `--format`, `--output FORMAT=FILE` its own. With only `FORMAT=FILE`
+/// outputs the report still goes to standard output as well.
+fn outputs(args: &Check, words: &Messages) -> Result<Vec<Target>, Failure> {
+    use clap::ValueEnum;
+    let mut targets = Vec::new();
+    let mut to_stdout = true;
+    for text in &args.output {
+        match text.split_once('=') {
+            Some((format, file)) if !format.contains(['/', '\\', '.']) => {
+                let format = Format::from_str(format, true).map_err(|_| {
+                    let known: Vec<String> = Format::value_variants().iter().filter_map(|f| Some(f.to_possible_value()?.get_name().to_owned())).collect();
+                    Failure::said(words.with("error-format", [("value", format.to_owned().into()), ("known", known.join(", ").into())]))
+                })?;
+                targets.push(Target::File(format, file.into()));
+            }
+            _ => {
+                to_stdout = false;
+                targets.push(Target::File(args.format, text.into()));
+            }
+        }
+    }
+    if to_stdout {
+        targets.push(Target::Stdout(args.format));
+    }
+    Ok(targets)
+}
+
+/// The days a run is about: the period asked for; else from the beginning of the school year of the
+/// oldest record to the end of the semester the data speaks for, so that what falls due at its end
+/// is there as not due yet.
+fn period(args: &Check, ground: &Ground, school: &School, as_of: NaiveDateTime) -> Result<Days, Failure> {
+    let calendar = &ground.calendar;
+    if let Some(name) = &args.period {
+        return calendar.period(name).ok_or_else(|| Failure::said(ground.words.with("error-period", [("value", name.clone().into())])));
+    }
+    let dates = school
+        .lessons
+        .iter()
+        .map(|lesson| lesson.date)
+        .chain(school.marks.iter().map(|mark| mark.date))
+        .chain(school.absences.iter().map(|absence| absence.date))
+        .chain(school.notes.iter().map(|note| note.submitted.date()));
+    let today = as_of.date();
+    let oldest = dates.min().unwrap_or(today).min(today);
+    let from = calendar.school_year_of(oldest).map_or(oldest, |year| year.start).min(oldest);
+    let semesters = calendar.school_years().iter().flat_map(|year| {
+        let last = year.semesters.len().saturating_sub(1);
+        year.semesters.iter().enumerate().map(move |(at, days)| Days { from: days.from, to: if at == last { year.last_day() } else { days.to } })
+    });
+    let to = semesters.filter(|days| days.contains(today)).map(|days| days.to).next().unwrap_or(today);
+    Ok(Days { from, to })
+}
+
+fn scope(args: &Check, ground: &Ground, school: &School, period: Days) -> Result<Scope, Failure> {
+    let words = &ground.words;
+    let mut scope = Scope { days: Some((period.from, period.to)), ..Scope::default() };
+    for prefix in &args.clause {
+        let found: Vec<_> = ground.rulebook.below(prefix).collect();
+        if found.is_empty() {
+            let near = nearest(prefix, ground.rulebook.clauses.iter().map(|clause| clause.id.as_str()));
+            return Err(unknown(words, "error-clause", prefix, near));
+        }
+        scope.clauses.get_or_insert_default().extend(found);
+    }
+    for name in &args.teacher {
+        let id = find(&school.people, name).ok_or_else(|| {
+            let teachers = school.lessons.iter().map(|lesson| lesson.teacher).chain(school.staff.iter().map(|e| e.person));
+            unknown(words, "error-teacher", name, nearest(name, teachers.map(|id| school.people.spelling(id))))
+        })?;
+        scope.responsible.get_or_insert_default().push(id);
+    }
+    for name in &args.class {
+        let id = find(&school.classes, name)
+            .ok_or_else(|| unknown(words, "error-class", name, nearest(name, school.classes.ids().map(|id| school.classes.spelling(id)))))?;
+        scope.classes.get_or_insert_default().push(id);
+    }
+    scope.severity = args.severity.map(|severity| match severity {
+        SeverityArg::Violation => Severity::Violation,
+        SeverityArg::Warning => Severity::Warning,
+        SeverityArg::Observation => Severity::Observation,
+    });
+    Ok(scope)
+}
+
+fn find<I: Identity>(names: &Names<I>, text: &str) -> Option<I> {
+    names.find(text)
+}
+
+fn unknown(words: &Messages, key: &str, value: &str, near: Option<&str>) -> Failure {
+    let near = near.unwrap_or("none").to_owned();
+    Failure::said(words.with(key, [("value", value.to_owned().into()), ("near", near.into())]))
+}
+
+/// 2 outranks 1: a run that could not do its job fully says so before it says what it found.
+fn exit_code(view: &View<'_>, args: &Check) -> Exit {
+    let words = view.messages;
+    let totals = view.ledger.totals();
+    let mut exit = Exit::Clean;
+    let broken = |least: Severity| view.broken().any(|entry| entry.obligation.severity >= least);
+    let fails = match args.fail_on {
+        FailOn::Never => false,
+        FailOn::Violation => broken(Severity::Violation),
+        FailOn::Warning => broken(Severity::Warning),
+    };
+    if fails {
+        exit = Exit::Violations;
+    }
+    if !view.rejected.is_empty() || view.problems.iter().any(import::Problem::blocks) {
+        exit = Exit::Incomplete;
+    }
+    if totals.settled() + totals.pending == 0 {
+        eprintln!("{}", words.get("report-nothing-evaluated"));
+        exit = Exit::Incomplete;
+    }
+    let mut unknown_days: Vec<_> = Vec::new();
+    let (mut applicable, mut assessed) = (0usize, 0usize);
+    for (ix, clause) in view.rulebook.indexed() {
+        unknown_days.extend(view.ledger.causes(ix).iter().filter_map(|cause| match cause {
+            Cause::UnknownDay(day) => Some(*day),
+            _ => None,
+        }));
+        match view.ledger.coverage(ix, clause.enabled).assessment {
+            Assessment::Assessed | Assessment::Partly => (applicable, assessed) = (applicable + 1, assessed + 1),
+            Assessment::NotAssessed => applicable += 1,
+            Assessment::NotApplicable | Assessment::Disabled => {}
+        }
+    }
+    if let Some(day) = unknown_days.into_iter().min() {
+        eprintln!("{}", words.with("error-unknown-day", [("day", words.day(day).into())]));
+        exit = Exit::Incomplete;
+    }
+    if let Some(least) = args.min_coverage {
+        let have = (100 * assessed).checked_div(applicable).unwrap_or(0);
+        if have < usize::from(least) {
+            eprintln!("{}", words.with("error-coverage", [("have", have.into()), ("least", least.into())]));
+            exit = Exit::Incomplete;
+        }
+    }
+    exit
+}
+
+fn write(view: &View<'_>, args: &Check, outputs: &[Target]) -> Result<Exit, Failure> {
+    let mut exit = Exit::Clean;
+    for target in outputs {
+        let done = match target {
+            Target::Stdout(format) => output::to_stdout(|out| write_to(view, args, *format, true, out)),
+            Target::File(format, path) => output::to_file(path, |out| write_to(view, args, *format, false, out)),
+        };
+        if let Err(error) = done {
+            let file = match target {
+                Target::Stdout(_) => "stdout".to_owned(),
+                Target::File(_, path) => path.display().to_string(),
+            };
+            eprintln!("{}", view.messages.with("error-write", [("file", file.into()), ("error", error.to_string().into())]));
+            exit = Exit::Incomplete;
+        }
+    }
+    Ok(exit)
+}
+
+fn write_to(view: &View<'_>, args: &Check, format: Format, stdout: bool, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Json => report::json::write(view, out),
+        Format::Csv => report::csv::write(view, out),
+        Format::Text => {
+            let terminal = stdout && io::stdout().is_terminal();
+            let width = args.width.or_else(|| terminal.then(terminal_size::terminal_size).flatten().map(|(width, _)| width.0));
+            let layout = report::text::Layout {
+                width: width.unwrap_or(PIPE_WIDTH),
+                color: colored(args.color, terminal),
+                by: args.by,
+                limit: args.limit,
+            };
+            report::text::write(view, layout, out)
+        }
+    }
+}
+
+/// The flag outranks `NO_COLOR`, which outranks `CLICOLOR_FORCE`, which outranks the terminal.
+fn colored(when: ColorWhen, terminal: bool) -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    match when {
+        ColorWhen::Always => true,
+        ColorWhen::Never => false,
+        ColorWhen::Auto if set("NO_COLOR") => false,
+        ColorWhen::Auto if set("CLICOLOR_FORCE") => true,
+        ColorWhen::Auto => terminal && std::env::var("TERM").as_deref() != Ok("dumb"),
+    }
+}

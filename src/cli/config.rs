@@ -1,0 +1,81 @@
+//! `eklase-audit.toml`: what a school need not say again at every run.
+
+use std::path::{Path, PathBuf};
+
+use miette::{Diagnostic, NamedSource, SourceSpan};
+use serde::Deserialize;
+use thiserror::Error;
+
+use crate::calendar::Amendment;
+use crate::messages::Language;
+
+/// The file's name.
+pub const FILE: &str = "eklase-audit.toml";
+
+/// The configuration of one school.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// The school's name, for the report's head.
+    pub school: Option<String>,
+    /// A built-in rulebook's name, or a file relative to this one.
+    pub rulebook: Option<String>,
+    /// Language of the reports.
+    pub lang: Option<Language>,
+    /// Exports, relative to this file.
+    #[serde(default)]
+    pub paths: Vec<PathBuf>,
+    /// The moment the data speaks for, where it should not follow the files' own times.
+    pub as_of: Option<String>,
+    /// Days the school itself has made free of lessons.
+    #[serde(default)]
+    pub free_days: Vec<Amendment>,
+    /// The folder the file stands in.
+    #[serde(skip)]
+    pub folder: PathBuf,
+}
+
+/// A configuration that cannot be used, shown at the place in its text.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{message}")]
+#[diagnostic(code(config))]
+pub struct ConfigError {
+    message: String,
+    #[source_code]
+    text: NamedSource<String>,
+    #[label]
+    at: Option<SourceSpan>,
+}
+
+impl Config {
+    /// The configuration of a run: the file named, else the one in the first folder to be checked,
+    /// else the one in the working folder, else none.
+    ///
+    /// # Errors
+    /// The file named is not there, or a file is not TOML of this form.
+    pub fn find(named: Option<&Path>, paths: &[PathBuf]) -> Result<Self, Box<ConfigError>> {
+        if let Some(path) = named {
+            return Self::read(path);
+        }
+        let beside = paths.iter().filter(|path| path.is_dir()).map(|folder| folder.join(FILE));
+        let here = paths.is_empty().then(|| PathBuf::from(FILE));
+        beside.chain(here).find(|path| path.is_file()).map_or_else(|| Ok(Self::default()), |path| Self::read(&path))
+    }
+
+    fn read(path: &Path) -> Result<Self, Box<ConfigError>> {
+        let name = path.display().to_string();
+        let fail = |message: String, text: String, at: Option<std::ops::Range<usize>>| {
+            Box::new(ConfigError { message, text: NamedSource::new(&name, text), at: at.map(Into::into) })
+        };
+        let text = std::fs::read_to_string(path).map_err(|error| fail(format!("{name}: {error}"), String::new(), None))?;
+        let mut config: Self = toml::from_str(&text).map_err(|error| fail(error.message().to_owned(), text.clone(), error.span()))?;
+        config.folder = path.parent().map(Path::to_owned).unwrap_or_default();
+        Ok(config)
+    }
+
+    /// The exports the configuration names, seen from the working folder.
+    #[must_use]
+    pub fn exports(&self) -> Vec<PathBuf> {
+        self.paths.iter().map(|path| self.folder.join(path)).collect()
+    }
+}

@@ -1,0 +1,98 @@
+//! What every subcommand needs before it can begin: words, config, rulebook, calendar, data.
+
+use std::path::PathBuf;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::args::Cli;
+use super::config::Config;
+use crate::calendar::Calendar;
+use crate::messages::Messages;
+use crate::rules::rulebook::Rulebook;
+use crate::school::stamp::end_of_day;
+
+/// Something that keeps the job from being done, ready to be shown.
+#[derive(Debug)]
+pub struct Failure(pub miette::Report);
+
+impl Failure {
+    /// A failure in one sentence.
+    #[must_use]
+    pub fn said(message: String) -> Self {
+        Self(miette::Report::msg(message))
+    }
+}
+
+/// What is ready before any data is read.
+#[derive(Debug)]
+pub struct Ground {
+    /// The words.
+    pub words: Messages,
+    /// The school's configuration.
+    pub config: Config,
+    /// The regulation.
+    pub rulebook: Rulebook,
+    /// The calendar.
+    pub calendar: Calendar,
+}
+
+impl Ground {
+    /// Lays the ground: flags outrank the configuration.
+    ///
+    /// # Errors
+    /// A configuration, rulebook or calendar that cannot be used.
+    pub fn lay(cli: &Cli, paths: &[PathBuf]) -> Result<Self, Failure> {
+        let config = Config::find(cli.config.as_deref(), paths).map_err(|error| {
+            let words = Messages::new(cli.lang.unwrap_or_default());
+            Failure(miette::Report::new(*error).wrap_err(words.get("error-config")))
+        })?;
+        let words = Messages::new(cli.lang.or(config.lang).unwrap_or_default());
+        let rulebook = rulebook(cli, &config, &words)?;
+        let calendar = Calendar::builtin(rulebook.calendar, &config.free_days)
+            .map_err(|error| Failure::said(words.with("error-calendar", [("error", error.to_string().into())])))?;
+        Ok(Self { words, config, rulebook, calendar })
+    }
+}
+
+/// The rulebook named by flag or configuration, else the first built-in one. A name that is no
+/// built-in rulebook's is a file.
+fn rulebook(cli: &Cli, config: &Config, words: &Messages) -> Result<Rulebook, Failure> {
+    let (name, path) = match (&cli.rulebook, &config.rulebook) {
+        (Some(name), _) => (name.clone(), PathBuf::from(name)),
+        (None, Some(name)) => (name.clone(), config.folder.join(name)),
+        (None, None) => {
+            let first = Rulebook::builtin_names().next().unwrap_or_default();
+            (first.to_owned(), PathBuf::from(first))
+        }
+    };
+    if let Some(rulebook) = Rulebook::builtin(&name) {
+        return Ok(rulebook);
+    }
+    let text = std::fs::read_to_string(&path).map_err(|_| {
+        let known = Rulebook::builtin_names().collect::<Vec<_>>().join(", ");
+        Failure::said(words.with("error-no-rulebook", [("name", name.clone().into()), ("known", known.into())]))
+    })?;
+    Rulebook::parse(&path.display().to_string(), &text).map_err(|error| Failure(miette::Report::new(*error).wrap_err(words.get("error-rulebook"))))
+}
+
+/// A moment as a person gives it: a day means its end.
+#[must_use]
+pub fn moment(text: &str) -> Option<NaiveDateTime> {
+    let text = text.trim();
+    if let Ok(day) = text.parse::<NaiveDate>() {
+        return Some(end_of_day(day));
+    }
+    let forms = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M"];
+    forms.iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
+}
+
+/// The known word nearest to one that is not known.
+#[must_use]
+pub fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted = wanted.to_lowercase();
+    known
+        .map(|word| (strsim::jaro_winkler(&word.to_lowercase(), &wanted), word))
+        .filter(|(near, _)| *near > 0.75)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, word)| word)
+}
