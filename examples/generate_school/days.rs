@@ -1,0 +1,45 @@
+//! Semester 1 of 2025/26 by its official dates, counted apart from the program's calendar.
+
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
+
+pub fn day(month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(if month < 8 { 2026 } else { 2025 }, month, day).expect("a day")
+}
+
+pub fn at(date: NaiveDate, hour: u32, minute: u32) -> NaiveDateTime {
+    date.and_hms_opt(hour, minute, 0).expect("a time")
+}
+
+/// Weekdays that are neither public holidays nor moved days off.
+pub fn is_working_day(date: NaiveDate) -> bool {
+    let free = [day(11, 17), day(11, 18), day(12, 24), day(12, 25), day(12, 26), day(12, 31), day(1, 1), day(1, 2)];
+    date.weekday().num_days_from_monday() < 5 && !free.contains(&date)
+}
+
+pub fn is_school_day(date: NaiveDate) -> bool {
+    let autumn_break = (day(10, 20)..=day(10, 24)).contains(&date);
+    (day(9, 1)..=day(12, 19)).contains(&date) && is_working_day(date) && !autumn_break
+}
+
+pub fn school_days() -> Vec<NaiveDate> {
+    day(9, 1).iter_days().take_while(|date| *date <= day(12, 19)).filter(|date| is_school_day(*date)).collect()
+}
+
+pub fn add_working_days(date: NaiveDate, days: u32) -> NaiveDate {
+    let mut date = date;
+    for _ in 0..days {
+        date = date + Days::new(1);
+        while !is_working_day(date) {
+            date = date + Days::new(1);
+        }
+    }
+    date
+}
+
+/// When each lesson of the day begins.
+pub const BELLS: [(u8, (u32, u32), (u32, u32)); 5] =
+    [(1, (8, 30), (9, 10)), (2, (9, 20), (10, 0)), (3, (10, 20), (11, 0)), (4, (11, 10), (11, 50)), (5, (12, 20), (13, 0))];
+
+pub fn bell(lesson_no: u8) -> (u32, u32) {
+    BELLS[usize::from(lesson_no) - 1].1
+}

@@ -1,0 +1,49 @@
+//! Writes the exports a school would hand over, with every planted fault listed: the fixture
+//! school. Deterministic: the same seed gives the same bytes. It counts days by itself, from the
+//! official dates, so that the program's own calendar is checked against it.
+//!
+//! `cargo run --example generate_school -- OUT_DIR [SEED]`
+
+mod days;
+mod faults;
+mod people;
+mod term;
+mod write;
+
+use std::path::PathBuf;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut args = std::env::args().skip(1);
+    let folder = PathBuf::from(args.next().ok_or("usage: generate_school OUT_DIR [SEED]")?);
+    let seed = args.next().map_or(Ok(64), |seed| seed.parse())?;
+    let mut random = Random(seed);
+    let school = people::school(&mut random);
+    let mut term = term::play(&school, &mut random);
+    let planted = faults::plant(&school, &mut term);
+    write::write(&folder, &school, &term, &planted)?;
+    eprintln!(
+        "{} lessons, {} marks, {} absences, {} notes, {} slots, {} pupils, {} planted",
+        term.lessons.len(),
+        term.marks.len(),
+        term.absences.len(),
+        term.notes.len(),
+        school.slots.len(),
+        school.pupils.len(),
+        planted.len()
+    );
+    Ok(())
+}
+
+/// A small pseudo-random generator (splitmix64): no dependency can change its numbers.
+pub struct Random(u64);
+
+impl Random {
+    /// A number below `end`.
+    pub fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((z ^ (z >> 31)) % end as u64).expect("below a usize")
+    }
+}
