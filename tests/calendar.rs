@@ -50,9 +50,15 @@ fn working_days_are_counted_from_the_day_after_the_event() {
 #[test]
 fn the_fifth_of_the_month_rolls_to_a_working_day() {
     let table = [
-        ("2021-12-05", "2021-12-06"), ("2022-02-05", "2022-02-07"), ("2022-06-05", "2022-06-06"),
-        ("2023-05-05", "2023-05-08"), ("2023-11-05", "2023-11-06"), ("2024-05-05", "2024-05-07"),
-        ("2025-10-05", "2025-10-06"), ("2025-11-05", "2025-11-05"), ("2026-04-05", "2026-04-07"),
+        ("2021-12-05", "2021-12-06"),
+        ("2022-02-05", "2022-02-07"),
+        ("2022-06-05", "2022-06-06"),
+        ("2023-05-05", "2023-05-08"),
+        ("2023-11-05", "2023-11-06"),
+        ("2024-05-05", "2024-05-07"),
+        ("2025-10-05", "2025-10-06"),
+        ("2025-11-05", "2025-11-05"),
+        ("2026-04-05", "2026-04-07"),
     ];
     for (date, rolled) in table {
         assert_eq!(usual().roll_forward(day(date)), Ok(day(rolled)), "{date}");
@@ -74,10 +80,30 @@ fn months_end_on_their_last_working_day() {
 fn school_days_leave_out_breaks_holidays_and_worked_saturdays() {
     let calendar = usual();
     let school = |date: &str| calendar.is_school_day(day(date), Some(5)).expect("a known day");
-    for date in ["2025-09-01", "2025-10-17", "2025-10-27", "2025-11-14", "2025-11-19", "2025-12-19", "2026-01-05", "2026-05-29"] {
+    for date in [
+        "2025-09-01",
+        "2025-10-17",
+        "2025-10-27",
+        "2025-11-14",
+        "2025-11-19",
+        "2025-12-19",
+        "2026-01-05",
+        "2026-05-29",
+    ] {
         assert!(school(date), "{date}");
     }
-    for date in ["2025-08-29", "2025-10-20", "2025-10-24", "2025-11-08", "2025-11-17", "2025-11-18", "2025-12-22", "2026-01-02", "2026-03-09", "2026-06-01"] {
+    for date in [
+        "2025-08-29",
+        "2025-10-20",
+        "2025-10-24",
+        "2025-11-08",
+        "2025-11-17",
+        "2025-11-18",
+        "2025-12-22",
+        "2026-01-02",
+        "2026-03-09",
+        "2026-06-01",
+    ] {
         assert!(!school(date), "{date}");
     }
     assert_eq!(calendar.is_school_day(day("2026-06-12"), Some(9)), Ok(true));
@@ -89,10 +115,14 @@ fn school_days_leave_out_breaks_holidays_and_worked_saturdays() {
 fn terms_end_on_their_last_school_day() {
     let calendar = usual();
     let year = calendar.school_year_of(day("2025-10-01")).expect("2025/26 is known");
-    let before = |kind| calendar.last_school_day_before_break(year, kind, Some(5)).expect("known").expect("there is one");
+    let before = |kind| {
+        calendar.last_school_day_before_break(year, kind, Some(5)).expect("known").expect("there is one")
+    };
     assert_eq!(before(BreakKind::Autumn), day("2025-10-17"));
     assert_eq!(before(BreakKind::Spring), day("2026-03-06"));
-    let end = |index, grade| calendar.last_school_day_of_semester(year, index, Some(grade)).expect("known").expect("there is one");
+    let end = |index, grade| {
+        calendar.last_school_day_of_semester(year, index, Some(grade)).expect("known").expect("there is one")
+    };
     assert_eq!((end(0, 5), end(1, 5), end(1, 9)), (day("2025-12-19"), day("2026-05-29"), day("2026-06-12")));
     assert_eq!(period::before_break(BreakKind::Autumn, day("2025-10-17")), "rudens 2025");
 }
@@ -101,9 +131,13 @@ fn terms_end_on_their_last_school_day() {
 fn periods_are_known_by_the_contracts_names() {
     let calendar = usual();
     let table = [
-        ("2025-10", "2025-10-01", "2025-10-31"), ("2024-02", "2024-02-01", "2024-02-29"), ("2025/26-1", "2025-09-01", "2025-12-19"),
-        ("2025/26-2", "2026-01-05", "2026-05-29"), ("2025/26", "2025-09-01", "2026-08-31"),
-        ("rudens 2025", "2025-09-01", "2025-10-19"), ("pavasaris 2026", "2026-01-05", "2026-03-08"),
+        ("2025-10", "2025-10-01", "2025-10-31"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2025/26-1", "2025-09-01", "2025-12-19"),
+        ("2025/26-2", "2026-01-05", "2026-05-29"),
+        ("2025/26", "2025-09-01", "2026-08-31"),
+        ("rudens 2025", "2025-09-01", "2025-10-19"),
+        ("pavasaris 2026", "2026-01-05", "2026-03-08"),
     ];
     for (name, from, to) in table {
         let days = calendar.period(name).expect(name);
@@ -116,7 +150,12 @@ fn periods_are_known_by_the_contracts_names() {
 
 #[test]
 fn a_schools_own_free_days_concern_its_grades_and_not_its_staff() {
-    let extra = Amendment { from: day("2026-02-02"), to: day("2026-02-06"), grades: Some(vec![1]), reason: "1. klases papildu brīvdienas".into() };
+    let extra = Amendment {
+        from: day("2026-02-02"),
+        to: day("2026-02-06"),
+        grades: Some(vec![1]),
+        reason: "1. klases papildu brīvdienas".into(),
+    };
     let calendar = Calendar::builtin(Settings::default(), &[extra]).expect("sound");
     assert_eq!(calendar.is_school_day(day("2026-02-03"), Some(1)), Ok(false));
     assert_eq!(calendar.is_school_day(day("2026-02-03"), Some(2)), Ok(true));

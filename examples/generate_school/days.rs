@@ -12,7 +12,8 @@ pub fn at(date: NaiveDate, hour: u32, minute: u32) -> NaiveDateTime {
 
 /// Weekdays that are neither public holidays nor moved days off.
 pub fn is_working_day(date: NaiveDate) -> bool {
-    let free = [day(11, 17), day(11, 18), day(12, 24), day(12, 25), day(12, 26), day(12, 31), day(1, 1), day(1, 2)];
+    let free =
+        [day(11, 17), day(11, 18), day(12, 24), day(12, 25), day(12, 26), day(12, 31), day(1, 1), day(1, 2)];
     date.weekday().num_days_from_monday() < 5 && !free.contains(&date)
 }
 
@@ -22,7 +23,11 @@ pub fn is_school_day(date: NaiveDate) -> bool {
 }
 
 pub fn school_days() -> Vec<NaiveDate> {
-    day(9, 1).iter_days().take_while(|date| *date <= day(12, 19)).filter(|date| is_school_day(*date)).collect()
+    day(9, 1)
+        .iter_days()
+        .take_while(|date| *date <= day(12, 19))
+        .filter(|date| is_school_day(*date))
+        .collect()
 }
 
 pub fn add_working_days(date: NaiveDate, days: u32) -> NaiveDate {
@@ -37,8 +42,13 @@ pub fn add_working_days(date: NaiveDate, days: u32) -> NaiveDate {
 }
 
 /// When each lesson of the day begins.
-pub const BELLS: [(u8, (u32, u32), (u32, u32)); 5] =
-    [(1, (8, 30), (9, 10)), (2, (9, 20), (10, 0)), (3, (10, 20), (11, 0)), (4, (11, 10), (11, 50)), (5, (12, 20), (13, 0))];
+pub const BELLS: [(u8, (u32, u32), (u32, u32)); 5] = [
+    (1, (8, 30), (9, 10)),
+    (2, (9, 20), (10, 0)),
+    (3, (10, 20), (11, 0)),
+    (4, (11, 10), (11, 50)),
+    (5, (12, 20), (13, 0)),
+];
 
 pub fn bell(lesson_no: u8) -> (u32, u32) {
     BELLS[usize::from(lesson_no) - 1].1

@@ -8,19 +8,39 @@ use super::Random;
 use super::days::day;
 
 pub const GIRLS: [&str; 20] = [
-    "Anna", "Elza", "Marta", "Sofija", "Emīlija", "Alise", "Paula", "Katrīna", "Līva", "Rūta", "Madara", "Keita", "Estere", "Amanda", "Luīze", "Žanete",
-    "Betija", "Daniela", "Nora", "Ance",
+    "Anna", "Elza", "Marta", "Sofija", "Emīlija", "Alise", "Paula", "Katrīna", "Līva", "Rūta", "Madara",
+    "Keita", "Estere", "Amanda", "Luīze", "Žanete", "Betija", "Daniela", "Nora", "Ance",
 ];
 pub const BOYS: [&str; 20] = [
-    "Jānis", "Roberts", "Markuss", "Gustavs", "Emīls", "Kārlis", "Rihards", "Olivers", "Tomass", "Ralfs", "Artūrs", "Dāvis", "Kristaps", "Niks", "Ernests",
-    "Valters", "Reinis", "Toms", "Mikus", "Matīss",
+    "Jānis", "Roberts", "Markuss", "Gustavs", "Emīls", "Kārlis", "Rihards", "Olivers", "Tomass", "Ralfs",
+    "Artūrs", "Dāvis", "Kristaps", "Niks", "Ernests", "Valters", "Reinis", "Toms", "Mikus", "Matīss",
 ];
 /// Surnames for women and men.
 pub const SURNAMES: [(&str, &str); 24] = [
-    ("Bērziņa", "Bērziņš"), ("Kalniņa", "Kalniņš"), ("Ozola", "Ozols"), ("Liepiņa", "Liepiņš"), ("Krūmiņa", "Krūmiņš"), ("Eglīte", "Eglītis"),
-    ("Šmite", "Šmits"), ("Zariņa", "Zariņš"), ("Čakste", "Čakste"), ("Āboliņa", "Āboliņš"), ("Ķirse", "Ķirsis"), ("Vītola", "Vītols"),
-    ("Jansone", "Jansons"), ("Grīnberga", "Grīnbergs"), ("Pētersone", "Pētersons"), ("Lūse", "Lūsis"), ("Saulīte", "Saulītis"), ("Dzene", "Dzenis"),
-    ("Upīte", "Upītis"), ("Zvirbule", "Zvirbulis"), ("Ūdre", "Ūdris"), ("Ērgle", "Ērglis"), ("Siliņa", "Siliņš"), ("Roze", "Rozis"),
+    ("Bērziņa", "Bērziņš"),
+    ("Kalniņa", "Kalniņš"),
+    ("Ozola", "Ozols"),
+    ("Liepiņa", "Liepiņš"),
+    ("Krūmiņa", "Krūmiņš"),
+    ("Eglīte", "Eglītis"),
+    ("Šmite", "Šmits"),
+    ("Zariņa", "Zariņš"),
+    ("Čakste", "Čakste"),
+    ("Āboliņa", "Āboliņš"),
+    ("Ķirse", "Ķirsis"),
+    ("Vītola", "Vītols"),
+    ("Jansone", "Jansons"),
+    ("Grīnberga", "Grīnbergs"),
+    ("Pētersone", "Pētersons"),
+    ("Lūse", "Lūsis"),
+    ("Saulīte", "Saulītis"),
+    ("Dzene", "Dzenis"),
+    ("Upīte", "Upītis"),
+    ("Zvirbule", "Zvirbulis"),
+    ("Ūdre", "Ūdris"),
+    ("Ērgle", "Ērglis"),
+    ("Siliņa", "Siliņš"),
+    ("Roze", "Rozis"),
 ];
 
 pub struct Pupil {
@@ -64,7 +84,9 @@ pub struct School {
 
 impl School {
     pub fn is_exempt(&self, pupil: &Pupil, subject: &str) -> bool {
-        self.exempt.iter().any(|(class, name, from)| (*class, name.as_str(), *from) == (pupil.class, pupil.name.as_str(), subject))
+        self.exempt.iter().any(|(class, name, from)| {
+            (*class, name.as_str(), *from) == (pupil.class, pupil.name.as_str(), subject)
+        })
     }
 
     pub fn class(&self, name: &str) -> usize {
@@ -73,7 +95,12 @@ impl School {
 
     /// Subject, group and teacher of a class, each once.
     pub fn courses(&self, class: usize) -> Vec<(&'static str, Option<&'static str>, String)> {
-        let all: BTreeSet<_> = self.slots.iter().filter(|slot| slot.class == class).map(|slot| (slot.subject, slot.group, slot.teacher.clone())).collect();
+        let all: BTreeSet<_> = self
+            .slots
+            .iter()
+            .filter(|slot| slot.class == class)
+            .map(|slot| (slot.subject, slot.group, slot.teacher.clone()))
+            .collect();
         all.into_iter().collect()
     }
 }
@@ -87,7 +114,11 @@ pub fn school(random: &mut Random) -> School {
     let woman = |first: usize, last: usize| format!("{} {}", GIRLS[first % 20], SURNAMES[last % 24].0);
     let teachers: Vec<String> = (0..20).map(|n| woman(n + 3, n * 5 + 2)).collect();
     let classes: Vec<Class> = (0..12)
-        .map(|n| Class { name: format!("{}.{}", n / 2 + 1, if n % 2 == 0 { 'a' } else { 'b' }), grade: n / 2 + 1, teacher: teachers[n].clone() })
+        .map(|n| Class {
+            name: format!("{}.{}", n / 2 + 1, if n % 2 == 0 { 'a' } else { 'b' }),
+            grade: n / 2 + 1,
+            teacher: teachers[n].clone(),
+        })
         .collect();
 
     let mut names = BTreeSet::new();
@@ -128,7 +159,8 @@ fn timetable(classes: &[Class], teachers: &[String]) -> Vec<Slot> {
     let mut slots: Vec<Slot> = Vec::new();
     for (class, of) in classes.iter().enumerate() {
         let upper = of.grade > 3;
-        let [e1, e2, e3, s1, s2, music, art, computing] = [12, 13, 14, 15, 16, 17, 18, 19].map(|n| teachers[n].clone());
+        let [e1, e2, e3, s1, s2, music, art, computing] =
+            [12, 13, 14, 15, 16, 17, 18, 19].map(|n| teachers[n].clone());
         let sport = if class % 2 == 0 { s1 } else { s2 };
         let english: Vec<(Option<&'static str>, String)> =
             if upper { vec![(Some("1. grupa"), e2), (Some("2. grupa"), e3)] } else { vec![(None, e1)] };
@@ -148,27 +180,62 @@ fn timetable(classes: &[Class], teachers: &[String]) -> Vec<Slot> {
                 let weekday = (step + class as u32) % DAYS;
                 let lesson_no = ((step / DAYS + class as u32 / 2) % u32::from(LESSONS)) as u8 + 1;
                 let busy = slots.iter().any(|slot| {
-                    (slot.weekday, slot.lesson_no) == (weekday, lesson_no) && (slot.class == class || courses.iter().any(|(_, t)| *t == slot.teacher))
+                    (slot.weekday, slot.lesson_no) == (weekday, lesson_no)
+                        && (slot.class == class || courses.iter().any(|(_, t)| *t == slot.teacher))
                 });
-                let twice = slots.iter().any(|slot| slot.class == class && slot.weekday == weekday && slot.subject == subject);
+                let twice = slots
+                    .iter()
+                    .any(|slot| slot.class == class && slot.weekday == weekday && slot.subject == subject);
                 if placed < count && !busy && !twice {
                     placed += 1;
                     for (group, teacher) in &courses {
-                        slots.push(Slot { class, weekday, lesson_no, subject, group: *group, teacher: teacher.clone() });
+                        slots.push(Slot {
+                            class,
+                            weekday,
+                            lesson_no,
+                            subject,
+                            group: *group,
+                            teacher: teacher.clone(),
+                        });
                     }
                 }
             }
             assert_eq!(placed, count, "the timetable holds all lessons of {subject}");
         }
         // What is left is the class teacher's: a double lesson of mathematics among it.
-        let mut own = vec!["Matemātika", "Matemātika", "Latviešu valoda", "Latviešu valoda", "Dabaszinības", "Matemātika", "Latviešu valoda"];
-        own.extend(["Dabaszinības", "Latviešu valoda", "Matemātika", "Latviešu valoda", if upper { "Sociālās zinības" } else { CLASS_HOUR }, "Matemātika"]);
+        let mut own = vec![
+            "Matemātika",
+            "Matemātika",
+            "Latviešu valoda",
+            "Latviešu valoda",
+            "Dabaszinības",
+            "Matemātika",
+            "Latviešu valoda",
+        ];
+        own.extend([
+            "Dabaszinības",
+            "Latviešu valoda",
+            "Matemātika",
+            "Latviešu valoda",
+            if upper { "Sociālās zinības" } else { CLASS_HOUR },
+            "Matemātika",
+        ]);
         let mut own = own.into_iter();
         for weekday in 0..DAYS {
             for lesson_no in 1..=LESSONS {
-                if !slots.iter().any(|slot| (slot.class, slot.weekday, slot.lesson_no) == (class, weekday, lesson_no)) {
+                if !slots
+                    .iter()
+                    .any(|slot| (slot.class, slot.weekday, slot.lesson_no) == (class, weekday, lesson_no))
+                {
                     let Some(subject) = own.next() else { continue };
-                    slots.push(Slot { class, weekday, lesson_no, subject, group: None, teacher: of.teacher.clone() });
+                    slots.push(Slot {
+                        class,
+                        weekday,
+                        lesson_no,
+                        subject,
+                        group: None,
+                        teacher: of.teacher.clone(),
+                    });
                 }
             }
         }

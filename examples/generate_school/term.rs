@@ -88,7 +88,8 @@ pub const ORDINARY: &str = "stunda";
 pub const CANCELLED: &str = "atcelta";
 
 pub fn play(school: &School, random: &mut Random) -> Term {
-    let mut term = Term { lessons: lessons(school, random), marks: Vec::new(), absences: Vec::new(), notes: Vec::new() };
+    let mut term =
+        Term { lessons: lessons(school, random), marks: Vec::new(), absences: Vec::new(), notes: Vec::new() };
     announce(school, &mut term);
     stay_away(school, &mut term, random);
     works(school, &mut term, random);
@@ -113,8 +114,16 @@ fn lessons(school: &School, random: &mut Random) -> Vec<Lesson> {
                 lesson_no: slot.lesson_no,
                 group: slot.group,
                 kind: ORDINARY,
-                topic: format!("{}: {}. temats. SR: prot lietot apgūto", slot.subject, date.ordinal() % 37 + 1),
-                homework: if homework { format!("Darba burtnīca, {}. lpp.", random.below(90) + 5) } else { String::new() },
+                topic: format!(
+                    "{}: {}. temats. SR: prot lietot apgūto",
+                    slot.subject,
+                    date.ordinal() % 37 + 1
+                ),
+                homework: if homework {
+                    format!("Darba burtnīca, {}. lpp.", random.below(90) + 5)
+                } else {
+                    String::new()
+                },
                 topic_entered: Entered::Minute(entered),
                 homework_entered: if homework { Entered::Minute(entered) } else { Entered::Blank },
                 attendance_entered: Entered::Minute(at(date, hour, minute + 5)),
@@ -147,7 +156,9 @@ fn announce(school: &School, term: &mut Term) {
             }
             let order = course_lessons(term, class, subject, group);
             let mut works = vec![([34, 45, 30, 38, 41][class % 5], TEST), (72, TEST), (18, PASS_FAIL)];
-            if school.classes[class].grade > 3 && matches!(subject, "Latviešu valoda" | "Dabaszinības" | "Matemātika") {
+            if school.classes[class].grade > 3
+                && matches!(subject, "Latviešu valoda" | "Dabaszinības" | "Matemātika")
+            {
                 works.push((52, LARGE));
             }
             if subject == "Matemātika" {
@@ -173,7 +184,8 @@ fn stay_away(school: &School, term: &mut Term, random: &mut Random) {
             let from = days[(random.below(days.len() / 3 - 3)) + time * days.len() / 3];
             let length = random.below(2) as u64;
             let justified = random.below(4) > 0;
-            let to = days.iter().copied().filter(|date| *date <= from + Days::new(length)).max().expect("a day");
+            let to =
+                days.iter().copied().filter(|date| *date <= from + Days::new(length)).max().expect("a day");
             if !pupil.on_roll(from) || !pupil.on_roll(to) {
                 continue;
             }
@@ -183,7 +195,9 @@ fn stay_away(school: &School, term: &mut Term, random: &mut Random) {
                 (false, 0) => "nn",
                 (false, _) => "n",
             };
-            for lesson in term.lessons.iter().filter(|l| l.class == pupil.class && (from..=to).contains(&l.date)) {
+            for lesson in
+                term.lessons.iter().filter(|l| l.class == pupil.class && (from..=to).contains(&l.date))
+            {
                 if lesson.group.is_none() || lesson.group == pupil.group {
                     let (hour, minute) = bell(lesson.lesson_no);
                     term.absences.push(Absence {
@@ -202,7 +216,14 @@ fn stay_away(school: &School, term: &mut Term, random: &mut Random) {
             if justified {
                 let submitted = add_working_days(to, 1);
                 let registered = Some(add_working_days(submitted, random.below(2) as u32));
-                term.notes.push(Note { pupil: pupil.name.clone(), class: pupil.class, from, to, submitted, registered });
+                term.notes.push(Note {
+                    pupil: pupil.name.clone(),
+                    class: pupil.class,
+                    from,
+                    to,
+                    submitted,
+                    registered,
+                });
             }
         }
     }
@@ -212,12 +233,17 @@ fn mark_for(grade: usize, kind: &str, random: &mut Random) -> String {
     if kind == PASS_FAIL {
         return (if random.below(6) == 0 { "ni" } else { "i" }).to_owned();
     }
-    if grade <= 3 { ["S", "T", "A", "P"][random.below(4)].to_owned() } else { (random.below(7) + 4).to_string() }
+    if grade <= 3 {
+        ["S", "T", "A", "P"][random.below(4)].to_owned()
+    } else {
+        (random.below(7) + 4).to_string()
+    }
 }
 
 /// Marks of all works and some everyday marks.
 fn works(school: &School, term: &mut Term, random: &mut Random) {
-    let absent: BTreeSet<(usize, String, NaiveDate)> = term.absences.iter().map(|a| (a.class, a.pupil.clone(), a.date)).collect();
+    let absent: BTreeSet<(usize, String, NaiveDate)> =
+        term.absences.iter().map(|a| (a.class, a.pupil.clone(), a.date)).collect();
     let lessons = term.lessons.clone();
     for (index, lesson) in lessons.iter().enumerate() {
         let grade = school.classes[lesson.class].grade;
@@ -227,20 +253,38 @@ fn works(school: &School, term: &mut Term, random: &mut Random) {
         }
         let mut later: Vec<&Lesson> = lessons
             .iter()
-            .filter(|l| (l.class, l.subject, l.group) == (lesson.class, lesson.subject, lesson.group) && l.date > lesson.date && l.kind == ORDINARY)
+            .filter(|l| {
+                (l.class, l.subject, l.group) == (lesson.class, lesson.subject, lesson.group)
+                    && l.date > lesson.date
+                    && l.kind == ORDINARY
+            })
             .collect();
         later.sort_by_key(|l| l.date);
-        for (number, pupil) in school.pupils.iter().filter(|p| p.class == lesson.class && (lesson.group.is_none() || p.group == lesson.group)).enumerate() {
-            if !announced && (number + index) % 8 != 0 || school.is_exempt(pupil, lesson.subject) || !pupil.on_roll(lesson.date) {
+        for (number, pupil) in school
+            .pupils
+            .iter()
+            .filter(|p| p.class == lesson.class && (lesson.group.is_none() || p.group == lesson.group))
+            .enumerate()
+        {
+            if !announced && (number + index) % 8 != 0
+                || school.is_exempt(pupil, lesson.subject)
+                || !pupil.on_roll(lesson.date)
+            {
                 continue;
             }
-            let away = |date: NaiveDate| absent.contains(&(lesson.class, pupil.name.clone(), date)) || !pupil.on_roll(date);
+            let away = |date: NaiveDate| {
+                absent.contains(&(lesson.class, pupil.name.clone(), date)) || !pupil.on_roll(date)
+            };
             let mut mark = Mark {
                 date: lesson.date,
                 class: lesson.class,
                 pupil: pupil.name.clone(),
                 subject: lesson.subject,
-                mark: if announced && random.below(60) == 0 && lesson.kind != PASS_FAIL { "nv".to_owned() } else { mark_for(grade, lesson.kind, random) },
+                mark: if announced && random.below(60) == 0 && lesson.kind != PASS_FAIL {
+                    "nv".to_owned()
+                } else {
+                    mark_for(grade, lesson.kind, random)
+                },
                 teacher: lesson.teacher.clone(),
                 lesson_no: Some(lesson.lesson_no),
                 group: lesson.group,
@@ -252,7 +296,14 @@ fn works(school: &School, term: &mut Term, random: &mut Random) {
             };
             if away(lesson.date) {
                 // Who was away sits a test at a later lesson, when there is one.
-                let Some(sitting) = later.iter().take(3).find(|l| !away(l.date)).filter(|_| lesson.kind == TEST && number % 2 == 0) else { continue };
+                let Some(sitting) = later
+                    .iter()
+                    .take(3)
+                    .find(|l| !away(l.date))
+                    .filter(|_| lesson.kind == TEST && number % 2 == 0)
+                else {
+                    continue;
+                };
                 mark.date = sitting.date;
                 mark.lesson_no = Some(sitting.lesson_no);
             }
@@ -266,7 +317,11 @@ fn works(school: &School, term: &mut Term, random: &mut Random) {
             mark.entered = Entered::Minute(if due == 0 {
                 at(mark.date, 14 + random.below(6) as u32, random.below(60) as u32)
             } else {
-                at(add_working_days(mark.date, 1 + random.below(due) as u32), 9 + random.below(9) as u32, random.below(60) as u32)
+                at(
+                    add_working_days(mark.date, 1 + random.below(due) as u32),
+                    9 + random.below(9) as u32,
+                    random.below(60) as u32,
+                )
             });
             term.marks.push(mark);
         }
@@ -278,10 +333,13 @@ fn improve(school: &School, term: &mut Term) {
     let mut improved = Vec::new();
     for (index, mark) in term.marks.iter().enumerate() {
         let weak = matches!(mark.mark.as_str(), "4" | "ni") && matches!(mark.kind, TEST | PASS_FAIL);
-        let own_day = term.lessons.iter().any(|l| l.class == mark.class && l.subject == mark.subject && l.date == mark.date && l.kind == mark.kind);
+        let own_day = term.lessons.iter().any(|l| {
+            l.class == mark.class && l.subject == mark.subject && l.date == mark.date && l.kind == mark.kind
+        });
         if weak && own_day && index % 5 == 0 && school.classes[mark.class].grade > 3 {
             let on = add_working_days(mark.date, 4);
-            let entered = if mark.kind == TEST { at(add_working_days(on, 2), 11, 15) } else { at(on, 15, 30) };
+            let entered =
+                if mark.kind == TEST { at(add_working_days(on, 2), 11, 15) } else { at(on, 15, 30) };
             let better = if mark.kind == TEST { "7" } else { "i" };
             improved.push(Mark {
                 mark: better.to_owned(),
@@ -297,7 +355,9 @@ fn improve(school: &School, term: &mut Term) {
 
 /// Interim and semester marks of every pupil in every marked subject.
 fn term_marks(school: &School, term: &mut Term, random: &mut Random) {
-    for (kind, date, due) in [("starpvērtējums", day(10, 16), day(10, 17)), ("semestra vērtējums", day(12, 17), day(12, 19))] {
+    for (kind, date, due) in
+        [("starpvērtējums", day(10, 16), day(10, 17)), ("semestra vērtējums", day(12, 17), day(12, 19))]
+    {
         for pupil in school.pupils.iter().filter(|pupil| pupil.on_roll(due)) {
             for (subject, group, teacher) in school.courses(pupil.class) {
                 if subject == CLASS_HOUR || (group.is_some() && group != pupil.group) {
@@ -312,7 +372,11 @@ fn term_marks(school: &School, term: &mut Term, random: &mut Random) {
                     class: pupil.class,
                     pupil: pupil.name.clone(),
                     subject,
-                    mark: if exempt { "a".to_owned() } else { mark_for(school.classes[pupil.class].grade, kind, random) },
+                    mark: if exempt {
+                        "a".to_owned()
+                    } else {
+                        mark_for(school.classes[pupil.class].grade, kind, random)
+                    },
                     teacher,
                     lesson_no: None,
                     group,
@@ -332,7 +396,10 @@ fn innocents(school: &School, term: &mut Term) {
     let ordinary = |lesson: &Lesson| lesson.kind == ORDINARY && lesson.subject == "Latviešu valoda";
     let pick = |term: &Term, class: &str, number: usize| {
         let class = school.class(class);
-        (0..term.lessons.len()).filter(|at| term.lessons[*at].class == class && ordinary(&term.lessons[*at])).nth(number).expect("a lesson")
+        (0..term.lessons.len())
+            .filter(|at| term.lessons[*at].class == class && ordinary(&term.lessons[*at]))
+            .nth(number)
+            .expect("a lesson")
     };
     // Entered in the last minute, and in its last second.
     let chosen = pick(term, "2.b", 3);
@@ -347,10 +414,13 @@ fn innocents(school: &School, term: &mut Term) {
         let lesson = &mut term.lessons[chosen];
         lesson.kind = CANCELLED;
         (lesson.topic, lesson.homework) = (String::new(), String::new());
-        (lesson.topic_entered, lesson.homework_entered, lesson.attendance_entered) = (Entered::Blank, Entered::Blank, Entered::Blank);
+        (lesson.topic_entered, lesson.homework_entered, lesson.attendance_entered) =
+            (Entered::Blank, Entered::Blank, Entered::Blank);
         let (class, date, number) = (lesson.class, lesson.date, lesson.lesson_no);
-        term.absences.retain(|absence| (absence.class, absence.date, absence.lesson_no) != (class, date, number));
-        term.marks.retain(|mark| !(mark.class == class && mark.date == date && mark.lesson_no == Some(number)));
+        term.absences
+            .retain(|absence| (absence.class, absence.date, absence.lesson_no) != (class, date, number));
+        term.marks
+            .retain(|mark| !(mark.class == class && mark.date == date && mark.lesson_no == Some(number)));
     }
     // A colleague stood in; the office made an entry.
     let chosen = pick(term, "5.a", 14);
@@ -364,7 +434,8 @@ fn innocents(school: &School, term: &mut Term) {
     let mut holiday = term.lessons[pick(term, "4.a", 2)].clone();
     holiday.date = day(11, 18);
     (holiday.topic, holiday.homework) = (String::new(), String::new());
-    (holiday.topic_entered, holiday.homework_entered, holiday.attendance_entered) = (Entered::Blank, Entered::Blank, Entered::Blank);
+    (holiday.topic_entered, holiday.homework_entered, holiday.attendance_entered) =
+        (Entered::Blank, Entered::Blank, Entered::Blank);
     term.lessons.push(holiday);
     // The worked Saturday: a lesson held, entered by its own evening.
     let mut saturday = term.lessons[pick(term, "4.a", 3)].clone();
@@ -382,10 +453,14 @@ fn innocents(school: &School, term: &mut Term) {
             (lesson.class, lesson.date, lesson.lesson_no, lesson.kind) == (class, date, number, ORDINARY)
         })
     };
-    let swapped = school_days().into_iter().skip(10).find_map(|date| Some((date, slot(term, date, 1)?, slot(term, date, 2)?)));
+    let swapped = school_days()
+        .into_iter()
+        .skip(10)
+        .find_map(|date| Some((date, slot(term, date, 1)?, slot(term, date, 2)?)));
     let (date, one, other) = swapped.expect("a day with two ordinary lessons");
     (term.lessons[one].lesson_no, term.lessons[other].lesson_no) = (2, 1);
-    for absence in term.absences.iter_mut().filter(|a| a.class == class && a.date == date && a.lesson_no <= 2) {
+    for absence in term.absences.iter_mut().filter(|a| a.class == class && a.date == date && a.lesson_no <= 2)
+    {
         absence.lesson_no = 3 - absence.lesson_no;
     }
     for mark in term.marks.iter_mut().filter(|m| m.class == class && m.date == date) {

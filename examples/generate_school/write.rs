@@ -27,7 +27,14 @@ struct Dialect {
     minute: &'static str,
 }
 
-const EXCEL: Dialect = Dialect { delimiter: b';', bom: true, windows_1257: false, titles: &[], date: "%d.%m.%Y.", minute: "%d.%m.%Y. %H:%M" };
+const EXCEL: Dialect = Dialect {
+    delimiter: b';',
+    bom: true,
+    windows_1257: false,
+    titles: &[],
+    date: "%d.%m.%Y.",
+    minute: "%d.%m.%Y. %H:%M",
+};
 const TITLED: Dialect = Dialect {
     delimiter: b';',
     bom: false,
@@ -36,8 +43,22 @@ const TITLED: Dialect = Dialect {
     date: "%Y-%m-%d",
     minute: "%Y-%m-%d %H:%M",
 };
-const TABBED: Dialect = Dialect { delimiter: b'\t', bom: false, windows_1257: false, titles: &[], date: "%-d.%-m.%y", minute: "%d.%m.%Y %H:%M" };
-const COMMA: Dialect = Dialect { delimiter: b',', bom: false, windows_1257: false, titles: &["Vērtējumi"], date: "%Y-%m-%d", minute: "%Y-%m-%dT%H:%M" };
+const TABBED: Dialect = Dialect {
+    delimiter: b'\t',
+    bom: false,
+    windows_1257: false,
+    titles: &[],
+    date: "%-d.%-m.%y",
+    minute: "%d.%m.%Y %H:%M",
+};
+const COMMA: Dialect = Dialect {
+    delimiter: b',',
+    bom: false,
+    windows_1257: false,
+    titles: &["Vērtējumi"],
+    date: "%Y-%m-%d",
+    minute: "%Y-%m-%dT%H:%M",
+};
 
 impl Dialect {
     fn day(&self, date: NaiveDate) -> String {
@@ -59,7 +80,10 @@ impl Dialect {
             text.push_str(title);
             text.push_str("\r\n");
         }
-        let mut table = csv::WriterBuilder::new().delimiter(self.delimiter).terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+        let mut table = csv::WriterBuilder::new()
+            .delimiter(self.delimiter)
+            .terminator(csv::Terminator::CRLF)
+            .from_writer(Vec::new());
         table.write_record(header)?;
         rows.iter().try_for_each(|row| table.write_record(row))?;
         text.push_str(&String::from_utf8(table.into_inner()?)?);
@@ -96,15 +120,28 @@ fn text(text: Option<&str>) -> String {
 
 fn lessons(folder: &Path, school: &School, term: &Term, places: &mut Places) -> Done {
     const HEADER: [&str; 13] = [
-        "Datums", "Klase", "Priekšmets", "Skolotājs", "Stunda", "Grupa", "Veids", "Tēma", "Mājas darbs", "Tēma ievadīta", "Mājas darbs ievadīts",
-        "Apmeklējums ievadīts", "Ievadīja",
+        "Datums",
+        "Klase",
+        "Priekšmets",
+        "Skolotājs",
+        "Stunda",
+        "Grupa",
+        "Veids",
+        "Tēma",
+        "Mājas darbs",
+        "Tēma ievadīta",
+        "Mājas darbs ievadīts",
+        "Apmeklējums ievadīts",
+        "Ievadīja",
     ];
     let files: [(&str, &Dialect, fn(&Lesson) -> bool); 2] = [
         ("stundas-septembris-oktobris.csv", &EXCEL, |lesson| lesson.date < day(11, 1)),
         ("stundas-novembris-decembris.csv", &TITLED, |lesson| lesson.date >= day(11, 1)),
     ];
     for (file, dialect, wanted) in files {
-        let mut order: Vec<usize> = (0..term.lessons.len()).filter(|at| wanted(&term.lessons[*at]) && !term.lessons[*at].gone).collect();
+        let mut order: Vec<usize> = (0..term.lessons.len())
+            .filter(|at| wanted(&term.lessons[*at]) && !term.lessons[*at].gone)
+            .collect();
         order.sort_by_key(|at| {
             let l = &term.lessons[*at];
             (l.class, l.date, l.lesson_no, l.group)
@@ -136,13 +173,27 @@ fn lessons(folder: &Path, school: &School, term: &Term, places: &mut Places) -> 
 
 fn marks(folder: &Path, school: &School, term: &Term, places: &mut Places) -> Done {
     const HEADER: [&str; 13] = [
-        "Datums", "Klase", "Izglītojamais", "Priekšmets", "Vērtējums", "Skolotājs", "Stunda", "Grupa", "Darba veids", "Labots no", "Laboja", "Ievadīts",
+        "Datums",
+        "Klase",
+        "Izglītojamais",
+        "Priekšmets",
+        "Vērtējums",
+        "Skolotājs",
+        "Stunda",
+        "Grupa",
+        "Darba veids",
+        "Labots no",
+        "Laboja",
+        "Ievadīts",
         "Ievadīja",
     ];
-    let files: [(&str, &Dialect, fn(&Mark) -> bool); 2] =
-        [("vertejumi-1-3.csv", &TABBED, |mark| mark.class < 6), ("vertejumi-4-6.csv", &COMMA, |mark| mark.class >= 6)];
+    let files: [(&str, &Dialect, fn(&Mark) -> bool); 2] = [
+        ("vertejumi-1-3.csv", &TABBED, |mark| mark.class < 6),
+        ("vertejumi-4-6.csv", &COMMA, |mark| mark.class >= 6),
+    ];
     for (file, dialect, wanted) in files {
-        let mut order: Vec<usize> = (0..term.marks.len()).filter(|at| wanted(&term.marks[*at]) && !term.marks[*at].gone).collect();
+        let mut order: Vec<usize> =
+            (0..term.marks.len()).filter(|at| wanted(&term.marks[*at]) && !term.marks[*at].gone).collect();
         order.sort_by_key(|at| {
             let m = &term.marks[*at];
             (m.class, m.subject, m.date, m.pupil.clone(), m.corrected_on, *at)
@@ -175,7 +226,8 @@ fn marks(folder: &Path, school: &School, term: &Term, places: &mut Places) -> Do
 /// A workbook whose bytes do not depend on when it is written.
 fn workbook() -> Result<Workbook, Box<dyn std::error::Error>> {
     let mut workbook = Workbook::new();
-    workbook.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2026, 1, 5)?));
+    workbook
+        .set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2026, 1, 5)?));
     Ok(workbook)
 }
 
@@ -186,7 +238,13 @@ enum Value {
     Stamp(Entered),
 }
 
-fn sheet(workbook: &mut Workbook, name: &str, titles: &[&str], header: &[&str], rows: &[Vec<Value>]) -> Result<u32, Box<dyn std::error::Error>> {
+fn sheet(
+    workbook: &mut Workbook,
+    name: &str,
+    titles: &[&str],
+    header: &[&str],
+    rows: &[Vec<Value>],
+) -> Result<u32, Box<dyn std::error::Error>> {
     let sheet: &mut Worksheet = workbook.add_worksheet().set_name(name)?;
     let day = Format::new().set_num_format("dd.mm.yyyy");
     let moment = Format::new().set_num_format("dd.mm.yyyy hh:mm:ss");
@@ -207,7 +265,9 @@ fn sheet(workbook: &mut Workbook, name: &str, titles: &[&str], header: &[&str], 
                 Value::Number(number) => drop(sheet.write(row, column, *number)?),
                 Value::Stamp(Entered::Blank) => {}
                 Value::Stamp(Entered::Day(date)) => drop(sheet.write_with_format(row, column, date, &day)?),
-                Value::Stamp(Entered::Minute(at) | Entered::Second(at)) => drop(sheet.write_with_format(row, column, at, &moment)?),
+                Value::Stamp(Entered::Minute(at) | Entered::Second(at)) => {
+                    drop(sheet.write_with_format(row, column, at, &moment)?)
+                }
             }
         }
     }
@@ -245,7 +305,8 @@ fn absences(folder: &Path, school: &School, term: &Term, places: &mut Places) ->
             ]
         })
         .collect();
-    let header = ["Datums", "Klase", "Izglītojamais", "Kavējums", "Stunda", "Priekšmets", "Skolotājs", "Ievadīts"];
+    let header =
+        ["Datums", "Klase", "Izglītojamais", "Kavējums", "Stunda", "Priekšmets", "Skolotājs", "Ievadīts"];
     let first = sheet(&mut book, "Kavējumi", &[], &header, &rows)?;
     for (row, index) in (first..).zip(order) {
         places.insert(("absence", index), ("kavejumi.xlsx".to_owned(), Some("Kavējumi".to_owned()), row));
@@ -256,7 +317,16 @@ fn absences(folder: &Path, school: &School, term: &Term, places: &mut Places) ->
         .map(|n| {
             let class = &school.classes[n.class];
             let by = words(if n.registered.is_some() { &class.teacher } else { "" });
-            vec![words(&n.pupil), words(&class.name), dated(Some(n.from)), dated(Some(n.to)), dated(Some(n.submitted)), words("slimība"), dated(n.registered), by]
+            vec![
+                words(&n.pupil),
+                words(&class.name),
+                dated(Some(n.from)),
+                dated(Some(n.to)),
+                dated(Some(n.submitted)),
+                words("slimība"),
+                dated(n.registered),
+                by,
+            ]
         })
         .collect();
     let header = ["Izglītojamais", "Klase", "No", "Līdz", "Iesniegta", "Iemesls", "Reģistrēta", "Reģistrēja"];
@@ -294,10 +364,16 @@ fn timetable(folder: &Path, school: &School, places: &mut Places) -> Done {
     let header = ["Klase", "Diena", "Stunda", "Priekšmets", "Skolotājs", "Grupa", "Spēkā no", "Spēkā līdz"];
     let first = sheet(&mut book, "Stundu saraksts", &["Stundu saraksts", "1. semestris"], &header, &rows)?;
     for (row, index) in (first..).zip(order) {
-        places.insert(("slot", index), ("stundu-saraksts.xlsx".to_owned(), Some("Stundu saraksts".to_owned()), row));
+        places.insert(
+            ("slot", index),
+            ("stundu-saraksts.xlsx".to_owned(), Some("Stundu saraksts".to_owned()), row),
+        );
     }
     let time = |(hour, minute): (u32, u32)| Value::Text(format!("{hour}:{minute:02}"));
-    let rows: Vec<Vec<Value>> = BELLS.iter().map(|(number, from, to)| vec![Value::Number(f64::from(*number)), time(*from), time(*to)]).collect();
+    let rows: Vec<Vec<Value>> = BELLS
+        .iter()
+        .map(|(number, from, to)| vec![Value::Number(f64::from(*number)), time(*from), time(*to)])
+        .collect();
     sheet(&mut book, "Zvanu laiki", &[], &["Stunda", "No", "Līdz"], &rows)?;
     Ok(book.save(folder.join("stundu-saraksts.xlsx"))?)
 }
@@ -306,33 +382,85 @@ fn registers(folder: &Path, school: &School) -> Done {
     let mut book = workbook()?;
     let mut staff: Vec<Vec<Value>> = Vec::new();
     for teacher in &school.teachers {
-        let led = school.classes.iter().find(|class| class.teacher == *teacher).map_or("", |class| class.name.as_str());
-        staff.push(vec![words(teacher), words("skolotājs"), words(led), dated(NaiveDate::from_ymd_opt(2021, 8, 23))]);
+        let led = school
+            .classes
+            .iter()
+            .find(|class| class.teacher == *teacher)
+            .map_or("", |class| class.name.as_str());
+        staff.push(vec![
+            words(teacher),
+            words("skolotājs"),
+            words(led),
+            dated(NaiveDate::from_ymd_opt(2021, 8, 23)),
+        ]);
     }
-    staff.push(vec![words("Ilga Vecvagare"), words("direktora vietnieks"), words(""), dated(NaiveDate::from_ymd_opt(2015, 8, 24))]);
-    staff.push(vec![words("Dace Lietvede"), words("lietvede"), words(""), dated(NaiveDate::from_ymd_opt(2018, 1, 8))]);
+    staff.push(vec![
+        words("Ilga Vecvagare"),
+        words("direktora vietnieks"),
+        words(""),
+        dated(NaiveDate::from_ymd_opt(2015, 8, 24)),
+    ]);
+    staff.push(vec![
+        words("Dace Lietvede"),
+        words("lietvede"),
+        words(""),
+        dated(NaiveDate::from_ymd_opt(2018, 1, 8)),
+    ]);
     sheet(&mut book, "Darbinieki", &[], &["Darbinieks", "Amats", "Audzināmā klase", "Darbā no"], &staff)?;
     let pupils: Vec<Vec<Value>> = school
         .pupils
         .iter()
-        .map(|p| vec![words(&p.name), words(&school.classes[p.class].name), dated(p.from.or(Some(day(9, 1)))), dated(p.to), words(&text(p.group))])
+        .map(|p| {
+            vec![
+                words(&p.name),
+                words(&school.classes[p.class].name),
+                dated(p.from.or(Some(day(9, 1)))),
+                dated(p.to),
+                words(&text(p.group)),
+            ]
+        })
         .collect();
     sheet(&mut book, "Izglītojamie", &[], &["Izglītojamais", "Klase", "No", "Līdz", "Grupa"], &pupils)?;
     let mut plan = Vec::new();
     for (class, of) in school.classes.iter().enumerate() {
         for (subject, group, teacher) in school.courses(class) {
-            plan.push(vec![words(&of.name), words(subject), words(&text(group)), words(&teacher), words(if subject == CLASS_HOUR { "nē" } else { "jā" })]);
+            plan.push(vec![
+                words(&of.name),
+                words(subject),
+                words(&text(group)),
+                words(&teacher),
+                words(if subject == CLASS_HOUR { "nē" } else { "jā" }),
+            ]);
         }
     }
-    sheet(&mut book, "Mācību plāns", &[], &["Klase", "Priekšmets", "Grupa", "Skolotājs", "Vērtējamais"], &plan)?;
+    sheet(
+        &mut book,
+        "Mācību plāns",
+        &[],
+        &["Klase", "Priekšmets", "Grupa", "Skolotājs", "Vērtējamais"],
+        &plan,
+    )?;
     let exempt: Vec<Vec<Value>> = school
         .exempt
         .iter()
         .map(|(class, pupil, subject)| {
-            vec![words(pupil), words(&school.classes[*class].name), words(subject), dated(Some(day(9, 1))), dated(NaiveDate::from_ymd_opt(2026, 5, 29)), words("ārsta atzinums")]
+            vec![
+                words(pupil),
+                words(&school.classes[*class].name),
+                words(subject),
+                dated(Some(day(9, 1))),
+                dated(NaiveDate::from_ymd_opt(2026, 5, 29)),
+                words("ārsta atzinums"),
+            ]
         })
         .collect();
-    sheet(&mut book, "Atbrīvojumi", &[], &["Izglītojamais", "Klase", "Priekšmets", "No", "Līdz", "Pamatojums"], &exempt)?;
+    sheet(
+        &mut book,
+        "Atbrīvojumi",
+        &[],
+        &["Izglītojamais", "Klase", "Priekšmets", "No", "Līdz", "Pamatojums"],
+        &exempt,
+    )?;
     Ok(book.save(folder.join("registri.xlsx"))?)
 }
 
@@ -376,7 +504,9 @@ fn list(folder: &Path, school: &School, planted: &[Planted], places: &Places) ->
             Some(Row::Slot(at)) => Some(("slot", at)),
             None => None,
         };
-        if let Some((file, sheet, row)) = key.map(|key| places.get(&key).ok_or("a planted row was not written")).transpose()? {
+        if let Some((file, sheet, row)) =
+            key.map(|key| places.get(&key).ok_or("a planted row was not written")).transpose()?
+        {
             put("file", Some(file.clone()));
             put("sheet", sheet.clone());
             table.insert("row".to_owned(), i64::from(*row).into());

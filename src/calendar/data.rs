@@ -148,7 +148,9 @@ fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Erro
     let date = toml::value::Datetime::deserialize(deserializer)?;
     date.date
         .filter(|_| date.time.is_none())
-        .and_then(|day| NaiveDate::from_ymd_opt(i32::from(day.year), u32::from(day.month), u32::from(day.day)))
+        .and_then(|day| {
+            NaiveDate::from_ymd_opt(i32::from(day.year), u32::from(day.month), u32::from(day.day))
+        })
         .ok_or_else(|| de::Error::custom(format!("`{date}` is not a day")))
 }
 

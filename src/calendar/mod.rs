@@ -47,7 +47,11 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { worked_saturdays: WorkedSaturdays::Free, breaks_are_working_days: true, follow_moved_days: true }
+        Self {
+            worked_saturdays: WorkedSaturdays::Free,
+            breaks_are_working_days: true,
+            follow_moved_days: true,
+        }
     }
 }
 
@@ -120,7 +124,8 @@ impl Calendar {
         amendments: &[Amendment],
     ) -> Result<Self, CalendarError> {
         let fail = |file: &str, message: String| CalendarError { file: file.to_owned(), message };
-        let rules: Holidays = toml::from_str(holidays_text).map_err(|e| fail(holidays_file, e.to_string()))?;
+        let rules: Holidays =
+            toml::from_str(holidays_text).map_err(|e| fail(holidays_file, e.to_string()))?;
         let mut hash = Sha256::new_with_prefix(holidays_text);
         let mut parsed = Vec::new();
         for (file, text) in years {
@@ -136,7 +141,11 @@ impl Calendar {
         let mut calendar = Self {
             first,
             days: vec![Day::default(); usize::try_from((last - first).num_days() + 1).unwrap_or(0)],
-            holidays: rules.holiday.iter().map(|rule| Holiday { lv: rule.lv.clone(), en: rule.en.clone() }).collect(),
+            holidays: rules
+                .holiday
+                .iter()
+                .map(|rule| Holiday { lv: rule.lv.clone(), en: rule.en.clone() })
+                .collect(),
             years: parsed,
             sha256: hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect(),
         };
@@ -146,7 +155,10 @@ impl Calendar {
             if !calendar.covers(amendment.from) || !calendar.covers(amendment.to) {
                 return Err(fail("eklase-audit.toml", UnknownDate(amendment.from).to_string()));
             }
-            let grades = amendment.grades.as_ref().map_or(u16::MAX, |grades| grades.iter().fold(0, |bits, grade| bits | bit(Some(*grade))));
+            let grades = amendment
+                .grades
+                .as_ref()
+                .map_or(u16::MAX, |grades| grades.iter().fold(0, |bits, grade| bits | bit(Some(*grade))));
             calendar.each_day(amendment.from, amendment.to, |day| day.free_grades |= grades);
         }
         Ok(calendar)
@@ -168,7 +180,9 @@ impl Calendar {
         }
         // Only when every holiday stands can the next working day be found.
         for (date, index) in moving {
-            if let Some(next) = date.iter_days().skip(1).find(|next| self.day(*next).is_none_or(|day| day.working)) {
+            if let Some(next) =
+                date.iter_days().skip(1).find(|next| self.day(*next).is_none_or(|day| day.working))
+            {
                 self.each_day(next, next, |day| (day.holiday, day.working) = (index, false));
             }
         }
@@ -176,7 +190,9 @@ impl Calendar {
             for moved in &rules.moved {
                 self.each_day(moved.free, moved.free, |day| day.working = false);
                 let counts = settings.worked_saturdays == WorkedSaturdays::Count;
-                self.each_day(moved.worked, moved.worked, |day| (day.worked_saturday, day.working) = (true, counts));
+                self.each_day(moved.worked, moved.worked, |day| {
+                    (day.worked_saturday, day.working) = (true, counts)
+                });
             }
         }
     }
@@ -203,7 +219,12 @@ impl Calendar {
         self.each_day_dated(from, to, |_, day| change(day));
     }
 
-    fn each_day_dated(&mut self, from: NaiveDate, to: NaiveDate, mut change: impl FnMut(NaiveDate, &mut Day)) {
+    fn each_day_dated(
+        &mut self,
+        from: NaiveDate,
+        to: NaiveDate,
+        mut change: impl FnMut(NaiveDate, &mut Day),
+    ) {
         for date in from.iter_days().take_while(|date| *date <= to) {
             if let Some(at) = self.index(date) {
                 change(date, &mut self.days[at]);
@@ -283,7 +304,10 @@ impl Calendar {
     pub fn is_school_day(&self, date: NaiveDate, grade: Option<u8>) -> Result<bool, UnknownDate> {
         let day = self.known(date)?;
         let grade = bit(grade);
-        Ok(day.working && !day.worked_saturday && day.in_semester & grade != 0 && day.free_grades & grade == 0)
+        Ok(day.working
+            && !day.worked_saturday
+            && day.in_semester & grade != 0
+            && day.free_grades & grade == 0)
     }
 
     /// The n-th working day after `date`, the day itself not counted; 0 is the day itself.
@@ -345,7 +369,12 @@ impl Calendar {
     ///
     /// # Errors
     /// A day outside the known school years.
-    pub fn last_school_day_of_semester(&self, year: &SchoolYear, index: usize, grade: Option<u8>) -> Result<Option<NaiveDate>, UnknownDate> {
+    pub fn last_school_day_of_semester(
+        &self,
+        year: &SchoolYear,
+        index: usize,
+        grade: Option<u8>,
+    ) -> Result<Option<NaiveDate>, UnknownDate> {
         let Some(semester) = year.semesters.get(index) else { return Ok(None) };
         let to = if index + 1 == year.semesters.len() { year.end(grade) } else { semester.to };
         self.last_where(semester.from, to, |day| self.is_school_day(day, grade))
@@ -355,12 +384,22 @@ impl Calendar {
     ///
     /// # Errors
     /// A day outside the known school years.
-    pub fn last_school_day_before_break(&self, year: &SchoolYear, kind: BreakKind, grade: Option<u8>) -> Result<Option<NaiveDate>, UnknownDate> {
+    pub fn last_school_day_before_break(
+        &self,
+        year: &SchoolYear,
+        kind: BreakKind,
+        grade: Option<u8>,
+    ) -> Result<Option<NaiveDate>, UnknownDate> {
         let Some(brk) = year.breaks.iter().find(|brk| brk.kind == kind) else { return Ok(None) };
         self.last_where(year.start, brk.from - DayCount::new(1), |day| self.is_school_day(day, grade))
     }
 
-    fn last_where(&self, from: NaiveDate, to: NaiveDate, wanted: impl Fn(NaiveDate) -> Result<bool, UnknownDate>) -> Result<Option<NaiveDate>, UnknownDate> {
+    fn last_where(
+        &self,
+        from: NaiveDate,
+        to: NaiveDate,
+        wanted: impl Fn(NaiveDate) -> Result<bool, UnknownDate>,
+    ) -> Result<Option<NaiveDate>, UnknownDate> {
         let mut day = to;
         while day >= from {
             if wanted(day)? {
@@ -403,7 +442,6 @@ impl HolidayRule {
         self.on.filter(|on| on.year() == year)
     }
 }
-
 
 fn bit(grade: Option<u8>) -> u16 {
     1 << grade.filter(|grade| *grade <= GRADES).unwrap_or(0)

@@ -47,7 +47,9 @@ impl Calendar {
                 }
             }
         }
-        let from = NaiveDate::parse_from_str(&format!("{name}-01"), "%Y-%m-%d").ok().filter(|_| name.len() == "YYYY-MM".len())?;
+        let from = NaiveDate::parse_from_str(&format!("{name}-01"), "%Y-%m-%d")
+            .ok()
+            .filter(|_| name.len() == "YYYY-MM".len())?;
         let to = from.checked_add_months(chrono::Months::new(1))?.pred_opt()?;
         Some(Days { from, to })
     }

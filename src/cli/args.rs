@@ -135,10 +135,8 @@ pub fn localised(words: &Messages) -> Command {
 }
 
 fn with_help(command: Command, words: &Messages, path: &str) -> Command {
-    let template = format!(
-        "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}",
-        words.get("heading-usage"),
-    );
+    let template =
+        format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}", words.get("heading-usage"),);
     let has_commands = command.has_subcommands();
     let mut command = command
         .help_template(template)
@@ -147,7 +145,8 @@ fn with_help(command: Command, words: &Messages, path: &str) -> Command {
         .disable_version_flag(true)
         .arg(clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).global(false));
     if path.is_empty() {
-        command = command.arg(clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version));
+        command = command
+            .arg(clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version));
     }
     let names: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
     for name in names {
@@ -159,10 +158,13 @@ fn with_help(command: Command, words: &Messages, path: &str) -> Command {
         });
     }
     if has_commands {
-        let subcommands: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+        let subcommands: Vec<String> =
+            command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
         for name in subcommands {
             let inner = format!("{path}-{name}");
-            command = command.mut_subcommand(&name, |sub| with_help(sub.about(words.get(&format!("help{inner}"))), words, &inner));
+            command = command.mut_subcommand(&name, |sub| {
+                with_help(sub.about(words.get(&format!("help{inner}"))), words, &inner)
+            });
         }
     }
     command

@@ -34,7 +34,10 @@ pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
         return Err(Failure::said(words.get("error-no-paths")));
     }
     let as_of = match args.as_of.as_ref().or(config.as_of.as_ref()) {
-        Some(text) => Some(moment(text).ok_or_else(|| Failure::said(words.with("error-as-of", [("value", text.clone().into())])))?),
+        Some(text) => Some(
+            moment(text)
+                .ok_or_else(|| Failure::said(words.with("error-as-of", [("value", text.clone().into())])))?,
+        ),
         None => None,
     };
     let (columns, vocabulary) = (Columns::builtin(), Vocabulary::builtin());
@@ -42,12 +45,17 @@ pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
     for problem in &problems {
         eprintln!("{}", report::problem::problem(words, &columns, problem));
     }
-    let as_of = as_of.or(newest).unwrap_or_else(|| chrono::Utc::now().with_timezone(&chrono_tz::Europe::Riga).naive_local());
+    let as_of = as_of
+        .or(newest)
+        .unwrap_or_else(|| chrono::Utc::now().with_timezone(&chrono_tz::Europe::Riga).naive_local());
     let period = period(args, &ground, &school, as_of)?;
     let scope = scope(args, &ground, &school, period)?;
 
     let mut ledger = Ledger::new(as_of, scope);
-    rules::judge(Context { school: &school, rulebook, calendar, vocabulary: &vocabulary, as_of }, &mut ledger);
+    rules::judge(
+        Context { school: &school, rulebook, calendar, vocabulary: &vocabulary, as_of },
+        &mut ledger,
+    );
 
     let view = View {
         title: config.school.as_deref(),
@@ -86,8 +94,14 @@ fn outputs(args: &Check, words: &Messages) -> Result<Vec<Target>, Failure> {
         match text.split_once('=') {
             Some((format, file)) if !format.contains(['/', '\\', '.']) => {
                 let format = Format::from_str(format, true).map_err(|_| {
-                    let known: Vec<String> = Format::value_variants().iter().filter_map(|f| Some(f.to_possible_value()?.get_name().to_owned())).collect();
-                    Failure::said(words.with("error-format", [("value", format.to_owned().into()), ("known", known.join(", ").into())]))
+                    let known: Vec<String> = Format::value_variants()
+                        .iter()
+                        .filter_map(|f| Some(f.to_possible_value()?.get_name().to_owned()))
+                        .collect();
+                    Failure::said(words.with(
+                        "error-format",
+                        [("value", format.to_owned().into()), ("known", known.join(", ").into())],
+                    ))
                 })?;
                 targets.push(Target::File(format, file.into()));
             }
@@ -109,7 +123,9 @@ fn outputs(args: &Check, words: &Messages) -> Result<Vec<Target>, Failure> {
 fn period(args: &Check, ground: &Ground, school: &School, as_of: NaiveDateTime) -> Result<Days, Failure> {
     let calendar = &ground.calendar;
     if let Some(name) = &args.period {
-        return calendar.period(name).ok_or_else(|| Failure::said(ground.words.with("error-period", [("value", name.clone().into())])));
+        return calendar.period(name).ok_or_else(|| {
+            Failure::said(ground.words.with("error-period", [("value", name.clone().into())]))
+        });
     }
     let dates = school
         .lessons
@@ -123,7 +139,10 @@ fn period(args: &Check, ground: &Ground, school: &School, as_of: NaiveDateTime) 
     let from = calendar.school_year_of(oldest).map_or(oldest, |year| year.start).min(oldest);
     let semesters = calendar.school_years().iter().flat_map(|year| {
         let last = year.semesters.len().saturating_sub(1);
-        year.semesters.iter().enumerate().map(move |(at, days)| Days { from: days.from, to: if at == last { year.last_day() } else { days.to } })
+        year.semesters.iter().enumerate().map(move |(at, days)| Days {
+            from: days.from,
+            to: if at == last { year.last_day() } else { days.to },
+        })
     });
     let to = semesters.filter(|days| days.contains(today)).map(|days| days.to).next().unwrap_or(today);
     Ok(Days { from, to })
@@ -142,14 +161,29 @@ fn scope(args: &Check, ground: &Ground, school: &School, period: Days) -> Result
     }
     for name in &args.teacher {
         let id = find(&school.people, name).ok_or_else(|| {
-            let teachers = school.lessons.iter().map(|lesson| lesson.teacher).chain(school.staff.iter().map(|e| e.person));
-            unknown(words, "error-teacher", name, nearest(name, teachers.map(|id| school.people.spelling(id))))
+            let teachers = school
+                .lessons
+                .iter()
+                .map(|lesson| lesson.teacher)
+                .chain(school.staff.iter().map(|e| e.person));
+            unknown(
+                words,
+                "error-teacher",
+                name,
+                nearest(name, teachers.map(|id| school.people.spelling(id))),
+            )
         })?;
         scope.responsible.get_or_insert_default().push(id);
     }
     for name in &args.class {
-        let id = find(&school.classes, name)
-            .ok_or_else(|| unknown(words, "error-class", name, nearest(name, school.classes.ids().map(|id| school.classes.spelling(id)))))?;
+        let id = find(&school.classes, name).ok_or_else(|| {
+            unknown(
+                words,
+                "error-class",
+                name,
+                nearest(name, school.classes.ids().map(|id| school.classes.spelling(id))),
+            )
+        })?;
         scope.classes.get_or_insert_default().push(id);
     }
     scope.severity = args.severity.map(|severity| match severity {
@@ -198,7 +232,9 @@ fn exit_code(view: &View<'_>, args: &Check) -> Exit {
             _ => None,
         }));
         match view.ledger.coverage(ix, clause.enabled).assessment {
-            Assessment::Assessed | Assessment::Partly => (applicable, assessed) = (applicable + 1, assessed + 1),
+            Assessment::Assessed | Assessment::Partly => {
+                (applicable, assessed) = (applicable + 1, assessed + 1)
+            }
             Assessment::NotAssessed => applicable += 1,
             Assessment::NotApplicable | Assessment::Disabled => {}
         }
@@ -222,27 +258,41 @@ fn write(view: &View<'_>, args: &Check, outputs: &[Target]) -> Result<Exit, Fail
     for target in outputs {
         let done = match target {
             Target::Stdout(format) => output::to_stdout(|out| write_to(view, args, *format, true, out)),
-            Target::File(format, path) => output::to_file(path, |out| write_to(view, args, *format, false, out)),
+            Target::File(format, path) => {
+                output::to_file(path, |out| write_to(view, args, *format, false, out))
+            }
         };
         if let Err(error) = done {
             let file = match target {
                 Target::Stdout(_) => "stdout".to_owned(),
                 Target::File(_, path) => path.display().to_string(),
             };
-            eprintln!("{}", view.messages.with("error-write", [("file", file.into()), ("error", error.to_string().into())]));
+            eprintln!(
+                "{}",
+                view.messages
+                    .with("error-write", [("file", file.into()), ("error", error.to_string().into())])
+            );
             exit = Exit::Incomplete;
         }
     }
     Ok(exit)
 }
 
-fn write_to(view: &View<'_>, args: &Check, format: Format, stdout: bool, out: &mut dyn Write) -> io::Result<()> {
+fn write_to(
+    view: &View<'_>,
+    args: &Check,
+    format: Format,
+    stdout: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     match format {
         Format::Json => report::json::write(view, out),
         Format::Csv => report::csv::write(view, out),
         Format::Text => {
             let terminal = stdout && io::stdout().is_terminal();
-            let width = args.width.or_else(|| terminal.then(terminal_size::terminal_size).flatten().map(|(width, _)| width.0));
+            let width = args
+                .width
+                .or_else(|| terminal.then(terminal_size::terminal_size).flatten().map(|(width, _)| width.0));
             let layout = report::text::Layout {
                 width: width.unwrap_or(PIPE_WIDTH),
                 color: colored(args.color, terminal),

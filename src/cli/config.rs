@@ -59,7 +59,10 @@ impl Config {
         }
         let beside = paths.iter().filter(|path| path.is_dir()).map(|folder| folder.join(FILE));
         let here = paths.is_empty().then(|| PathBuf::from(FILE));
-        beside.chain(here).find(|path| path.is_file()).map_or_else(|| Ok(Self::default()), |path| Self::read(&path))
+        beside
+            .chain(here)
+            .find(|path| path.is_file())
+            .map_or_else(|| Ok(Self::default()), |path| Self::read(&path))
     }
 
     fn read(path: &Path) -> Result<Self, Box<ConfigError>> {
@@ -67,8 +70,10 @@ impl Config {
         let fail = |message: String, text: String, at: Option<std::ops::Range<usize>>| {
             Box::new(ConfigError { message, text: NamedSource::new(&name, text), at: at.map(Into::into) })
         };
-        let text = std::fs::read_to_string(path).map_err(|error| fail(format!("{name}: {error}"), String::new(), None))?;
-        let mut config: Self = toml::from_str(&text).map_err(|error| fail(error.message().to_owned(), text.clone(), error.span()))?;
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| fail(format!("{name}: {error}"), String::new(), None))?;
+        let mut config: Self = toml::from_str(&text)
+            .map_err(|error| fail(error.message().to_owned(), text.clone(), error.span()))?;
         config.folder = path.parent().map(Path::to_owned).unwrap_or_default();
         Ok(config)
     }

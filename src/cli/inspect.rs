@@ -23,30 +23,58 @@ pub fn run(cli: &Cli, paths: &[PathBuf]) -> Result<Exit, Failure> {
     let (columns, vocabulary) = (Columns::builtin(), Vocabulary::builtin());
     let read = import::read(&paths, &columns, &vocabulary);
     let latvian = words.language() == Language::Lv;
-    let list = |key: &str, headers: Vec<String>| (!headers.is_empty()).then(|| format!("  {}", words.with(key, [("columns", headers.join(", ").into())])));
+    let list = |key: &str, headers: Vec<String>| {
+        (!headers.is_empty())
+            .then(|| format!("  {}", words.with(key, [("columns", headers.join(", ").into())])))
+    };
     output::to_stdout(|out| {
         for source in &read.school.sources {
             let place = match &source.sheet {
                 Some(sheet) => format!("{} „{sheet}”", source.file),
                 None => source.file.clone(),
             };
-            let table = source.table.map_or_else(|| words.get("inspect-unrecognised"), |table| columns.title(table, latvian).to_owned());
-            writeln!(out, "{}", words.with("inspect-read", [("where", place.into()), ("table", table.into())]))?;
+            let table = source.table.map_or_else(
+                || words.get("inspect-unrecognised"),
+                |table| columns.title(table, latvian).to_owned(),
+            );
+            writeln!(
+                out,
+                "{}",
+                words.with("inspect-read", [("where", place.into()), ("table", table.into())])
+            )?;
             match (source.encoding, source.delimiter) {
                 (Some(encoding), Some(delimiter)) => {
-                    let delimiter = if delimiter == '\t' { words.get("delimiter-tab") } else { format!("„{delimiter}”") };
-                    let args = [("encoding", encoding.into()), ("delimiter", delimiter.into()), ("row", source.header_row.into())];
+                    let delimiter = if delimiter == '\t' {
+                        words.get("delimiter-tab")
+                    } else {
+                        format!("„{delimiter}”")
+                    };
+                    let args = [
+                        ("encoding", encoding.into()),
+                        ("delimiter", delimiter.into()),
+                        ("row", source.header_row.into()),
+                    ];
                     writeln!(out, "  {}", words.with("inspect-how", args))?;
                 }
                 _ => writeln!(out, "  {}", words.with("inspect-sheet", [("row", source.header_row.into())]))?,
             }
             let Some(table) = source.table else { continue };
-            writeln!(out, "  {}", words.with("inspect-rows", [("rows", source.rows.into()), ("rejected", source.rejected.into())]))?;
+            writeln!(
+                out,
+                "  {}",
+                words.with(
+                    "inspect-rows",
+                    [("rows", source.rows.into()), ("rejected", source.rejected.into())]
+                )
+            )?;
             let known = source.columns.iter().map(|(field, text)| {
                 let canonical = columns.header(table, *field);
                 if canonical == text { text.clone() } else { format!("{text} = {canonical}") }
             });
-            let absent = columns.fields(table).filter(|field| !source.fields.contains(*field)).map(|field| columns.header(table, field).to_owned());
+            let absent = columns
+                .fields(table)
+                .filter(|field| !source.fields.contains(*field))
+                .map(|field| columns.header(table, field).to_owned());
             let lines = [
                 list("inspect-columns", known.collect()),
                 list("inspect-unmapped", source.unmapped.clone()),

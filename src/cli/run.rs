@@ -48,8 +48,9 @@ impl Ground {
         })?;
         let words = Messages::new(cli.lang.or(config.lang).unwrap_or_default());
         let rulebook = rulebook(cli, &config, &words)?;
-        let calendar = Calendar::builtin(rulebook.calendar, &config.free_days)
-            .map_err(|error| Failure::said(words.with("error-calendar", [("error", error.to_string().into())])))?;
+        let calendar = Calendar::builtin(rulebook.calendar, &config.free_days).map_err(|error| {
+            Failure::said(words.with("error-calendar", [("error", error.to_string().into())]))
+        })?;
         Ok(Self { words, config, rulebook, calendar })
     }
 }
@@ -70,9 +71,12 @@ fn rulebook(cli: &Cli, config: &Config, words: &Messages) -> Result<Rulebook, Fa
     }
     let text = std::fs::read_to_string(&path).map_err(|_| {
         let known = Rulebook::builtin_names().collect::<Vec<_>>().join(", ");
-        Failure::said(words.with("error-no-rulebook", [("name", name.clone().into()), ("known", known.into())]))
+        Failure::said(
+            words.with("error-no-rulebook", [("name", name.clone().into()), ("known", known.into())]),
+        )
     })?;
-    Rulebook::parse(&path.display().to_string(), &text).map_err(|error| Failure(miette::Report::new(*error).wrap_err(words.get("error-rulebook"))))
+    Rulebook::parse(&path.display().to_string(), &text)
+        .map_err(|error| Failure(miette::Report::new(*error).wrap_err(words.get("error-rulebook"))))
 }
 
 /// A moment as a person gives it: a day means its end.

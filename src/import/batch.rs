@@ -8,7 +8,8 @@ use super::values::{self, RejectReason, Value};
 use crate::school::names::{ClassId, Folding, GroupId, NamesBuilder, PersonId, SubjectId, TextId};
 use crate::school::origin::{Cell, Field, Origin, Table};
 use crate::school::records::{
-    Absence, Bell, Course, Employee, Enrolment, Exemption, Ghost, Lesson, LessonKind, Mark, MarkValue, Note, Slot, Words,
+    Absence, Bell, Course, Employee, Enrolment, Exemption, Ghost, Lesson, LessonKind, Mark, MarkValue, Note,
+    Slot, Words,
 };
 use crate::school::stamp::{Form, Stamp};
 use crate::school::vocabulary::{ParsedMark, Vocabulary};
@@ -266,7 +267,8 @@ impl<'v> Batch<'v> {
 
     fn slot(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
         let weekday = self.text(row, Field::Weekday).ok_or((Field::Weekday, RejectReason::Blank))?;
-        let (valid_from, valid_to) = (self.optional_date(row, Field::ValidFrom)?, self.optional_date(row, Field::ValidTo)?);
+        let (valid_from, valid_to) =
+            (self.optional_date(row, Field::ValidFrom)?, self.optional_date(row, Field::ValidTo)?);
         in_order(valid_from, valid_to, Field::ValidTo)?;
         let slot = Slot {
             origin,
@@ -288,7 +290,14 @@ impl<'v> Batch<'v> {
         let (hired, left) = (self.optional_date(row, Field::Hired)?, self.optional_date(row, Field::Left)?);
         in_order(hired, left, Field::Left)?;
         let class_led = self.text(row, Field::ClassLed).map(|text| self.names.classes.intern(&text));
-        let employee = Employee { origin, person: self.person(row, Field::Person)?, role: self.names.texts.intern(&role), class_led, hired, left };
+        let employee = Employee {
+            origin,
+            person: self.person(row, Field::Person)?,
+            role: self.names.texts.intern(&role),
+            class_led,
+            hired,
+            left,
+        };
         self.records.staff.push(employee);
         Ok(())
     }
@@ -296,7 +305,14 @@ impl<'v> Batch<'v> {
     fn enrolment(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
         let (from, to) = (self.optional_date(row, Field::From)?, self.optional_date(row, Field::To)?);
         in_order(from, to, Field::To)?;
-        let enrolment = Enrolment { origin, pupil: self.person(row, Field::Pupil)?, class: self.class(row)?, from, to, group: self.group(row) };
+        let enrolment = Enrolment {
+            origin,
+            pupil: self.person(row, Field::Pupil)?,
+            class: self.class(row)?,
+            from,
+            to,
+            group: self.group(row),
+        };
         self.records.roll.push(enrolment);
         Ok(())
     }
@@ -307,7 +323,14 @@ impl<'v> Batch<'v> {
             None => true,
         };
         let (class, subject) = (self.class(row)?, self.subject(row)?);
-        let course = Course { origin, class, subject, group: self.group(row), teacher: self.person(row, Field::Teacher).ok(), graded };
+        let course = Course {
+            origin,
+            class,
+            subject,
+            group: self.group(row),
+            teacher: self.person(row, Field::Teacher).ok(),
+            graded,
+        };
         self.records.courses.push(course);
         Ok(())
     }
@@ -315,7 +338,14 @@ impl<'v> Batch<'v> {
     fn exemption(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
         let (from, to) = (self.optional_date(row, Field::From)?, self.optional_date(row, Field::To)?);
         in_order(from, to, Field::To)?;
-        let exemption = Exemption { origin, pupil: self.person(row, Field::Pupil)?, class: self.class(row)?, subject: self.subject(row)?, from, to };
+        let exemption = Exemption {
+            origin,
+            pupil: self.person(row, Field::Pupil)?,
+            class: self.class(row)?,
+            subject: self.subject(row)?,
+            from,
+            to,
+        };
         self.records.exemptions.push(exemption);
         Ok(())
     }
@@ -342,7 +372,12 @@ impl<'v> Batch<'v> {
     }
 
     /// Runs `use_text` on the trimmed text of a cell that must hold something.
-    fn with_text<T>(&mut self, row: &dyn Row, field: Field, use_text: impl FnOnce(&mut Self, &str) -> T) -> Result<T, Fault> {
+    fn with_text<T>(
+        &mut self,
+        row: &dyn Row,
+        field: Field,
+        use_text: impl FnOnce(&mut Self, &str) -> T,
+    ) -> Result<T, Fault> {
         match self.value(row, field) {
             Value::Error => Err((field, RejectReason::ErrorCell)),
             Value::Text(text) if !text.trim().is_empty() => Ok(use_text(self, text.trim())),
@@ -393,7 +428,12 @@ impl<'v> Batch<'v> {
     }
 
     /// The stamp of a cell and the author it names; both blank when the cell is.
-    fn stamp(&mut self, origin: Origin, row: &dyn Row, field: Field) -> Result<(Option<Stamp>, Option<PersonId>), Fault> {
+    fn stamp(
+        &mut self,
+        origin: Origin,
+        row: &dyn Row,
+        field: Field,
+    ) -> Result<(Option<Stamp>, Option<PersonId>), Fault> {
         let value = self.value(row, field);
         if is_blank(value) {
             return Ok((None, None));

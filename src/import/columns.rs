@@ -81,7 +81,11 @@ impl Columns {
                     fields.entry(fold(alias)).or_insert((*field, rank));
                 }
             }
-            let headers = file.headers.into_iter().filter_map(|(field, aliases)| Some((field, aliases.into_iter().next()?))).collect();
+            let headers = file
+                .headers
+                .into_iter()
+                .filter_map(|(field, aliases)| Some((field, aliases.into_iter().next()?)))
+                .collect();
             Some(Known { table, title: file.title, required: file.required, fields, headers })
         });
         Ok(Self { tables: tables.collect() })
@@ -103,19 +107,23 @@ impl Columns {
 
     /// The columns a table can have.
     pub fn fields(&self, table: Table) -> impl Iterator<Item = Field> {
-        self.tables.iter().filter(move |known| known.table == table).flat_map(|known| known.headers.keys().copied())
+        self.tables
+            .iter()
+            .filter(move |known| known.table == table)
+            .flat_map(|known| known.headers.keys().copied())
     }
 
     /// The table this row is most likely the header of: the one that explains most of its cells;
     /// of equals the one whose required columns are all there, then the one that requires more.
     pub(super) fn recognise<'a>(&self, cells: impl Iterator<Item = &'a str> + Clone) -> Option<Recognised> {
-        let cells: Vec<(usize, &str, String)> =
-            cells.enumerate().filter(|(_, text)| !text.trim().is_empty()).map(|(at, text)| (at, text, fold(text))).collect();
-        let best = self
-            .tables
-            .iter()
-            .map(|known| known.read(&cells))
-            .max_by_key(|read| (read.columns.len(), read.lacking.is_empty(), read.table_requires, std::cmp::Reverse(read.table)))?;
+        let cells: Vec<(usize, &str, String)> = cells
+            .enumerate()
+            .filter(|(_, text)| !text.trim().is_empty())
+            .map(|(at, text)| (at, text, fold(text)))
+            .collect();
+        let best = self.tables.iter().map(|known| known.read(&cells)).max_by_key(|read| {
+            (read.columns.len(), read.lacking.is_empty(), read.table_requires, std::cmp::Reverse(read.table))
+        })?;
         (best.columns.len() >= 2).then(|| Recognised {
             table: best.table,
             columns: best.columns,
@@ -131,7 +139,12 @@ impl Columns {
         let known = self.tables.iter().find(|known| known.table == table)?;
         let folded = fold(header);
         let near = |name: &&String| strsim::jaro_winkler(&fold(name), &folded);
-        known.headers.values().filter(|name| near(name) > 0.85).max_by(|a, b| near(a).total_cmp(&near(b))).map(String::as_str)
+        known
+            .headers
+            .values()
+            .filter(|name| near(name) > 0.85)
+            .max_by(|a, b| near(a).total_cmp(&near(b)))
+            .map(String::as_str)
     }
 }
 
@@ -167,16 +180,26 @@ impl Known {
                 }
             }
         }
-        let mut columns: Vec<_> = chosen.into_iter().map(|(field, (_, at, text))| (field, at, text.trim().to_owned())).collect();
+        let mut columns: Vec<_> =
+            chosen.into_iter().map(|(field, (_, at, text))| (field, at, text.trim().to_owned())).collect();
         columns.sort_by_key(|(_, at, _)| *at);
-        let lacking = self.required.iter().copied().filter(|field| !columns.iter().any(|(have, ..)| have == field)).collect();
+        let lacking = self
+            .required
+            .iter()
+            .copied()
+            .filter(|field| !columns.iter().any(|(have, ..)| have == field))
+            .collect();
         Read { table: self.table, table_requires: self.required.len(), columns, unmapped, lacking, doubled }
     }
 }
 
 /// A header without case, diacritics, spacing and punctuation.
 fn fold(header: &str) -> String {
-    header.nfd().filter(|c| !is_combining_mark(*c) && c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    header
+        .nfd()
+        .filter(|c| !is_combining_mark(*c) && c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 #[cfg(test)]
@@ -188,12 +211,17 @@ mod tests {
         let columns = Columns::builtin();
         assert_eq!(columns.tables.len(), Table::ALL.len());
         for known in &columns.tables {
-            let minimal: Vec<&str> = known.required.iter().map(|field| columns.header(known.table, *field)).collect();
+            let minimal: Vec<&str> =
+                known.required.iter().map(|field| columns.header(known.table, *field)).collect();
             let full: Vec<&str> = known.headers.values().map(String::as_str).collect();
             let english: Vec<&str> = known.headers.keys().map(|field| field.name()).collect();
             for header in [minimal, full.clone(), full.iter().rev().copied().collect(), english] {
                 let found = columns.recognise(header.iter().copied()).expect("a table");
-                assert_eq!((found.table, &found.lacking, &found.doubled), (known.table, &vec![], &vec![]), "{header:?}");
+                assert_eq!(
+                    (found.table, &found.lacking, &found.doubled),
+                    (known.table, &vec![], &vec![]),
+                    "{header:?}"
+                );
                 assert_eq!(found.columns.len(), header.len(), "{header:?}");
             }
         }
@@ -202,16 +230,32 @@ mod tests {
     #[test]
     fn headers_match_however_they_are_typed() {
         let columns = Columns::builtin();
-        let found = columns.recognise(["DATUMS", "klase:", "prieksmets", "Skolotājs ", "Tēma", "Mājas  darbs", "Piezīmes"].into_iter()).expect("lessons");
+        let found = columns
+            .recognise(
+                ["DATUMS", "klase:", "prieksmets", "Skolotājs ", "Tēma", "Mājas  darbs", "Piezīmes"]
+                    .into_iter(),
+            )
+            .expect("lessons");
         assert_eq!((found.table, found.unmapped), (Table::Lessons, vec!["Piezīmes".to_owned()]));
     }
 
     #[test]
     fn a_missing_required_column_does_not_make_it_another_table() {
         let columns = Columns::builtin();
-        let found = columns.recognise(["Datums", "Klase", "Priekšmets", "Tēma", "Mājas darbs"].into_iter()).expect("lessons");
+        let found = columns
+            .recognise(["Datums", "Klase", "Priekšmets", "Tēma", "Mājas darbs"].into_iter())
+            .expect("lessons");
         assert_eq!((found.table, found.lacking), (Table::Lessons, vec![Field::Teacher]));
-        let header = ["Datums", "Klase", "Izglītojamais", "Priekšmets", "Skolotājs", "Stunda", "Darba veids", "Ievadīts"];
+        let header = [
+            "Datums",
+            "Klase",
+            "Izglītojamais",
+            "Priekšmets",
+            "Skolotājs",
+            "Stunda",
+            "Darba veids",
+            "Ievadīts",
+        ];
         let found = columns.recognise(header.into_iter()).expect("marks");
         assert_eq!((found.table, found.lacking), (Table::Marks, vec![Field::Mark]));
     }

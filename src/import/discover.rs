@@ -31,15 +31,24 @@ pub(super) fn files(paths: &[PathBuf]) -> (Vec<Found>, Vec<Problem>) {
             problems.push(Problem::NoSuchPath { file: name });
         } else if path.is_dir() {
             let before = found.len();
-            let walk = WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(|e| e.depth() == 0 || !is_hidden(e.path()));
+            let walk = WalkDir::new(path)
+                .sort_by_file_name()
+                .into_iter()
+                .filter_entry(|e| e.depth() == 0 || !is_hidden(e.path()));
             for entry in walk {
                 match entry {
                     Ok(entry) if entry.file_type().is_dir() => {}
                     Ok(entry) => {
                         let inner = slashes(entry.path().strip_prefix(path).unwrap_or(entry.path()));
-                        let shown = if paths.len() == 1 { inner } else { format!("{}/{inner}", name.trim_end_matches('/')) };
+                        let shown = if paths.len() == 1 {
+                            inner
+                        } else {
+                            format!("{}/{inner}", name.trim_end_matches('/'))
+                        };
                         match extension(entry.path()) {
-                            extension if TABLES.contains(&extension.as_str()) => found.push(Found { shown, path: entry.into_path() }),
+                            extension if TABLES.contains(&extension.as_str()) => {
+                                found.push(Found { shown, path: entry.into_path() })
+                            }
                             extension if BESIDE.contains(&extension.as_str()) => {}
                             _ => problems.push(Problem::NotAnExport { file: shown }),
                         }

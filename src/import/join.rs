@@ -133,13 +133,18 @@ pub(super) fn join(mut tables: Vec<TableRead<'_>>) -> (School, Vec<Rejected>) {
             all.ghosts.push((table, ghost));
         }
         let here = |origin: Origin| Origin { source: number, ..origin };
-        all.kept.extend(part.kept.into_iter().map(|(cell, text)| (crate::school::origin::Cell { origin: here(cell.origin), ..cell }, text)));
+        all.kept.extend(
+            part.kept.into_iter().map(|(cell, text)| {
+                (crate::school::origin::Cell { origin: here(cell.origin), ..cell }, text)
+            }),
+        );
     }
     all.lessons.sort_unstable_by_key(|l| (l.class, l.subject, l.date, l.group, l.lesson_no, l.origin));
     all.marks.sort_unstable_by_key(|m| (m.class, m.subject, m.date, m.pupil, m.origin));
     all.absences.sort_unstable_by_key(|a| (a.class, a.pupil, a.date, a.origin));
     all.notes.sort_unstable_by_key(|n| (n.class, n.pupil, n.from, n.origin));
-    all.timetable.sort_unstable_by_key(|s| (s.class, s.weekday.num_days_from_monday(), s.lesson_no, s.origin));
+    all.timetable
+        .sort_unstable_by_key(|s| (s.class, s.weekday.num_days_from_monday(), s.lesson_no, s.origin));
     all.staff.sort_unstable_by_key(|e| (e.person, e.origin));
     all.roll.sort_unstable_by_key(|e| (e.class, e.pupil, e.origin));
     all.courses.sort_unstable_by_key(|c| (c.class, c.subject, c.origin));

@@ -175,7 +175,9 @@ fn read_file<'v>(file: &discover::Found, columns: &Columns, words: &'v Vocabular
         }
     };
     let changed = std::fs::metadata(&file.path).and_then(|meta| meta.modified()).ok();
-    read.changed = changed.map(|at| chrono::DateTime::<chrono::Utc>::from(at).with_timezone(&chrono_tz::Europe::Riga).naive_local());
+    read.changed = changed.map(|at| {
+        chrono::DateTime::<chrono::Utc>::from(at).with_timezone(&chrono_tz::Europe::Riga).naive_local()
+    });
     let source = Source {
         file: file.shown.clone(),
         sheet: None,
@@ -207,7 +209,13 @@ fn is_workbook(bytes: &[u8], name: &str) -> bool {
     bytes.starts_with(ZIP) || bytes.starts_with(COMPOUND) || named
 }
 
-fn read_text<'v>(bytes: &[u8], mut source: Source, columns: &Columns, words: &'v Vocabulary, read: &mut FileRead<'v>) {
+fn read_text<'v>(
+    bytes: &[u8],
+    mut source: Source,
+    columns: &Columns,
+    words: &'v Vocabulary,
+    read: &mut FileRead<'v>,
+) {
     let (text, encoding) = text_table::decode(bytes);
     let layout = text_table::layout(&text, columns);
     source.encoding = Some(encoding);
@@ -225,7 +233,13 @@ fn read_text<'v>(bytes: &[u8], mut source: Source, columns: &Columns, words: &'v
     read.tables.push(table);
 }
 
-fn read_workbook<'v>(bytes: &[u8], source: Source, columns: &Columns, words: &'v Vocabulary, read: &mut FileRead<'v>) {
+fn read_workbook<'v>(
+    bytes: &[u8],
+    source: Source,
+    columns: &Columns,
+    words: &'v Vocabulary,
+    read: &mut FileRead<'v>,
+) {
     let sheets = match workbook::sheets(bytes) {
         Ok(sheets) => sheets,
         Err(error) => {
@@ -240,7 +254,11 @@ fn read_workbook<'v>(bytes: &[u8], source: Source, columns: &Columns, words: &'v
             continue;
         }
         let source = Source { sheet: Some(sheet.name.clone()), ..source.clone() };
-        let first_row = sheet.first_rows().into_iter().map(|(_, cells)| cells).find(|cells| cells.iter().any(|cell| !cell.is_empty()));
+        let first_row = sheet
+            .first_rows()
+            .into_iter()
+            .map(|(_, cells)| cells)
+            .find(|cells| cells.iter().any(|cell| !cell.is_empty()));
         let header_row = header.as_ref().map_or(0, |header| header.row);
         let table = start(source, header, first_row.unwrap_or_default(), alone, words, read, |batch| {
             for (number, row) in sheet.rows().filter(|(number, _)| *number > header_row) {
@@ -276,7 +294,14 @@ fn start<'v>(
     let table = recognised.table;
     if !recognised.lacking.is_empty() {
         let unmapped = recognised.unmapped;
-        read.problems.push(Problem::MissingColumns { file, sheet, table, row, lacking: recognised.lacking, unmapped });
+        read.problems.push(Problem::MissingColumns {
+            file,
+            sheet,
+            table,
+            row,
+            lacking: recognised.lacking,
+            unmapped,
+        });
         return TableRead { source, batch: None };
     }
     if let Some(&field) = recognised.doubled.first() {

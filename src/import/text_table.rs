@@ -46,7 +46,10 @@ pub(super) fn layout(text: &str, columns: &Columns) -> Layout {
     for delimiter in DELIMITERS {
         let mut rows = Vec::new();
         each_row(text, delimiter, |number, record| {
-            rows.push((number, record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect::<Vec<_>>()));
+            rows.push((
+                number,
+                record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect::<Vec<_>>(),
+            ));
             rows.len() < HEADER_WITHIN
         });
         let header = header_of(&rows, columns);
@@ -55,9 +58,14 @@ pub(super) fn layout(text: &str, columns: &Columns) -> Layout {
             (Some(_), None) => true,
             (None, _) => false,
         };
-        let wider = best.header.is_none() && header.is_none() && rows.iter().any(|(_, cells)| cells.len() > best.first_row.len().max(1));
+        let wider = best.header.is_none()
+            && header.is_none()
+            && rows.iter().any(|(_, cells)| cells.len() > best.first_row.len().max(1));
         if better(&best.header) || wider || best.first_row.is_empty() {
-            let first_row = rows.iter().map(|(_, cells)| cells).find(|cells| cells.iter().any(|cell| !cell.trim().is_empty()));
+            let first_row = rows
+                .iter()
+                .map(|(_, cells)| cells)
+                .find(|cells| cells.iter().any(|cell| !cell.trim().is_empty()));
             best = Layout { delimiter, header, first_row: first_row.cloned().unwrap_or_default() };
         }
     }
@@ -79,15 +87,27 @@ pub(super) fn header_of(rows: &[(u32, Vec<String>)], columns: &Columns) -> Optio
 /// Visits every row with the number a spreadsheet shows: blank lines are rows, a line break inside
 /// quotes is not. Stops when `visit` says so.
 pub(super) fn each_row(text: &str, delimiter: u8, mut visit: impl FnMut(u32, &ByteRecord) -> bool) {
-    let mut reader = ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut reader = ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
     let mut record = ByteRecord::new();
-    let (mut number, mut line, mut inner) = (0, 0, 0);
+    let mut inner = 0;
     // Reading a text in memory, a flexible reader has nothing to fail on.
     while reader.read_byte_record(&mut record).unwrap_or(false) {
-        let start = record.position().map_or(line + 1, csv::Position::line);
-        number += u32::try_from((start - line).saturating_sub(inner)).unwrap_or(1).max(1);
-        inner = record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64;
-        line = start;
+        let Some(start) = record.position() else { continue };
+        // A record's position is where its reading began: before the blank lines it passed over.
+        let from = usize::try_from(start.byte()).unwrap_or(usize::MAX);
+        let ahead = text
+            .as_bytes()
+            .get(from..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|byte| matches!(byte, b'\n' | b'\r'));
+        let line = start.line() + ahead.filter(|byte| **byte == b'\n').count() as u64;
+        let number = u32::try_from(line - inner).unwrap_or(u32::MAX);
+        inner += record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64;
         if !visit(number, &record) {
             return;
         }

@@ -94,7 +94,9 @@ const SERIALS: std::ops::Range<f64> = 20_000.0..80_500.0;
 pub(super) fn date(value: Value<'_>, words: &Vocabulary) -> Result<NaiveDate, RejectReason> {
     match value {
         Value::Moment(moment) => Ok(moment.date()),
-        Value::Number(serial) => from_serial(serial).map(|moment| moment.date()).ok_or(RejectReason::NotADate),
+        Value::Number(serial) => {
+            from_serial(serial).map(|moment| moment.date()).ok_or(RejectReason::NotADate)
+        }
         Value::Error => Err(RejectReason::ErrorCell),
         Value::Empty => Err(RejectReason::Blank),
         Value::Text(text) => match text_date(text.trim(), words)? {
@@ -108,7 +110,10 @@ pub(super) fn date(value: Value<'_>, words: &Vocabulary) -> Result<NaiveDate, Re
 
 /// A moment, and the author some columns name behind it. Whether the text can be rebuilt from the
 /// value is in the stamp's form.
-pub(super) fn stamp<'a>(value: Value<'a>, words: &Vocabulary) -> Result<(Stamp, Option<&'a str>), RejectReason> {
+pub(super) fn stamp<'a>(
+    value: Value<'a>,
+    words: &Vocabulary,
+) -> Result<(Stamp, Option<&'a str>), RejectReason> {
     let exact = |moment: NaiveDateTime| {
         let form = Form::default();
         match (moment.time() == NaiveTime::MIN, moment.second()) {
@@ -119,7 +124,9 @@ pub(super) fn stamp<'a>(value: Value<'a>, words: &Vocabulary) -> Result<(Stamp, 
     };
     match value {
         Value::Moment(moment) => Ok((exact(moment), None)),
-        Value::Number(serial) => from_serial(serial).map(|moment| (exact(moment), None)).ok_or(RejectReason::NotAStamp),
+        Value::Number(serial) => {
+            from_serial(serial).map(|moment| (exact(moment), None)).ok_or(RejectReason::NotAStamp)
+        }
         Value::Error => Err(RejectReason::ErrorCell),
         Value::Empty => Err(RejectReason::Blank),
         Value::Text(whole) => {
@@ -139,7 +146,10 @@ pub(super) fn stamp<'a>(value: Value<'a>, words: &Vocabulary) -> Result<(Stamp, 
             if rest.is_empty() {
                 return Ok((Stamp::day(date, kept(form)), None));
             }
-            let between = rest.strip_prefix('T').map(|rest| (rest, T_BETWEEN)).or_else(|| rest.strip_prefix(' ').map(|rest| (rest, 0)));
+            let between = rest
+                .strip_prefix('T')
+                .map(|rest| (rest, T_BETWEEN))
+                .or_else(|| rest.strip_prefix(' ').map(|rest| (rest, 0)));
             let (rest, between) = between.ok_or(RejectReason::NotAStamp)?;
             // "3.10.2025. 8:05: Anna Koka (labots 4.10.2025. 9:00)": the first moment is the entry's.
             let (time_text, author) = match rest.split_once(": ") {
@@ -148,9 +158,14 @@ pub(super) fn stamp<'a>(value: Value<'a>, words: &Vocabulary) -> Result<(Stamp, 
             };
             let (time, precision) = clock(time_text.trim_start()).ok_or(RejectReason::NotAStamp)?;
             let padded = time_text.trim_start().find(':') == Some(2);
-            let plain = author.is_none() && form != Form::KEPT && time_text.trim_start().len() == time_text.len();
-            let form = if plain { Form(form.0 | between | if padded { 0 } else { SHORT_HOUR }) } else { Form::KEPT };
-            Ok((Stamp::at(date.and_time(time), precision, kept(form)), author.filter(|name| !name.is_empty())))
+            let plain =
+                author.is_none() && form != Form::KEPT && time_text.trim_start().len() == time_text.len();
+            let form =
+                if plain { Form(form.0 | between | if padded { 0 } else { SHORT_HOUR }) } else { Form::KEPT };
+            Ok((
+                Stamp::at(date.and_time(time), precision, kept(form)),
+                author.filter(|name| !name.is_empty()),
+            ))
         }
     }
 }
@@ -202,7 +217,9 @@ fn clock(text: &str) -> Option<(NaiveTime, Precision)> {
     let mut parts = text.split(':');
     let mut number = |most: usize| {
         let part = parts.next()?;
-        (!part.is_empty() && part.len() <= most && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse::<u32>().ok()).flatten()
+        (!part.is_empty() && part.len() <= most && part.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| part.parse::<u32>().ok())
+            .flatten()
     };
     let (hour, minute) = (number(2)?, number(2)?);
     let second = number(2);
@@ -219,7 +236,9 @@ pub(super) fn time(value: Value<'_>) -> Result<NaiveTime, RejectReason> {
     match value {
         Value::Text(text) => clock(text.trim()).map(|(time, _)| time).ok_or(RejectReason::NotATime),
         Value::Moment(moment) => Ok(moment.time()),
-        Value::Number(fraction) if (0.0..1.0).contains(&fraction) => from_serial(SERIALS.start + fraction).map(|m| m.time()).ok_or(RejectReason::NotATime),
+        Value::Number(fraction) if (0.0..1.0).contains(&fraction) => {
+            from_serial(SERIALS.start + fraction).map(|m| m.time()).ok_or(RejectReason::NotATime)
+        }
         Value::Number(_) => Err(RejectReason::NotATime),
         Value::Error => Err(RejectReason::ErrorCell),
         Value::Empty => Err(RejectReason::Blank),
@@ -253,7 +272,11 @@ fn from_serial(serial: f64) -> Option<NaiveDateTime> {
     let moment = ExcelDateTime::new(second, ExcelDateTimeType::DateTime, false).as_datetime()?;
     // Fractions of a day are not exact in binary: what is left of them is no part of the moment.
     let millis = moment.and_utc().timestamp_subsec_millis();
-    Some(if millis >= 500 { moment + chrono::TimeDelta::milliseconds(1000 - i64::from(millis)) } else { moment.with_nanosecond(0)? })
+    Some(if millis >= 500 {
+        moment + chrono::TimeDelta::milliseconds(1000 - i64::from(millis))
+    } else {
+        moment.with_nanosecond(0)?
+    })
 }
 
 /// A date at the beginning of a text; also its form and what follows it.
@@ -263,8 +286,10 @@ fn text_date<'a>(text: &'a str, words: &Vocabulary) -> Result<(NaiveDate, Form, 
     let number = |text: &str| text.parse::<u32>().map_err(|_| bad);
     if let Some(rest) = rest.strip_prefix('-').filter(|_| first.len() == 4) {
         let (month, rest) = digits(rest).filter(|(month, _)| month.len() == 2).ok_or(bad)?;
-        let (day, rest) = rest.strip_prefix('-').and_then(digits).filter(|(day, _)| day.len() == 2).ok_or(bad)?;
-        let date = NaiveDate::from_ymd_opt(first.parse().map_err(|_| bad)?, number(month)?, number(day)?).ok_or(bad)?;
+        let (day, rest) =
+            rest.strip_prefix('-').and_then(digits).filter(|(day, _)| day.len() == 2).ok_or(bad)?;
+        let date = NaiveDate::from_ymd_opt(first.parse().map_err(|_| bad)?, number(month)?, number(day)?)
+            .ok_or(bad)?;
         return Ok((date, Form::default(), rest));
     }
     if rest.starts_with('/') || (rest.starts_with('-') && first.len() <= 2) {
@@ -284,9 +309,16 @@ fn text_date<'a>(text: &'a str, words: &Vocabulary) -> Result<(NaiveDate, Form, 
         return Err(bad);
     }
     let century = if year.len() == 2 { 2000 } else { 0 };
-    let date = NaiveDate::from_ymd_opt(century + year.parse::<i32>().map_err(|_| bad)?, number(month)?, number(first)?).ok_or(bad)?;
+    let date = NaiveDate::from_ymd_opt(
+        century + year.parse::<i32>().map_err(|_| bad)?,
+        number(month)?,
+        number(first)?,
+    )
+    .ok_or(bad)?;
     let mut form = DOTTED;
-    for (short, bit) in [(first.len() == 1, SHORT_DAY), (month.len() == 1, SHORT_MONTH), (year.len() == 2, SHORT_YEAR)] {
+    for (short, bit) in
+        [(first.len() == 1, SHORT_DAY), (month.len() == 1, SHORT_MONTH), (year.len() == 2, SHORT_YEAR)]
+    {
         form |= if short { bit } else { 0 };
     }
     Ok(match rest.strip_prefix('.') {
@@ -323,11 +355,29 @@ mod tests {
     #[test]
     fn every_listed_form_of_a_date_is_read() {
         let words = Vocabulary::builtin();
-        for text in ["2025-10-03", "03.10.2025", "03.10.2025.", "3.10.25", "3.10.2025.", "2025. gada 3. oktobris", "45933", "2025-10-03 14:05"] {
+        for text in [
+            "2025-10-03",
+            "03.10.2025",
+            "03.10.2025.",
+            "3.10.25",
+            "3.10.2025.",
+            "2025. gada 3. oktobris",
+            "45933",
+            "2025-10-03 14:05",
+        ] {
             assert_eq!(date(Value::Text(text), &words), Ok(day(2025, 10, 3)), "{text}");
         }
         assert_eq!(date(Value::Number(45933.0), &words), Ok(day(2025, 10, 3)));
-        for text in ["31.02.2025", "2025-13-01", "3.10", "rīt", "32.10.2025", "2025-10-3x", "0", "2025. gada 31. februāris"] {
+        for text in [
+            "31.02.2025",
+            "2025-13-01",
+            "3.10",
+            "rīt",
+            "32.10.2025",
+            "2025-10-3x",
+            "0",
+            "2025. gada 31. februāris",
+        ] {
             assert_eq!(date(Value::Text(text), &words), Err(RejectReason::NotADate), "{text}");
         }
         assert_eq!(date(Value::Text("03/10/2025"), &words), Err(RejectReason::AmbiguousDate));
@@ -349,7 +399,9 @@ mod tests {
             let (stamp, author) = stamp(Value::Text(text), &words).expect(text);
             assert_eq!((stamp.moment(), stamp.precision(), author), (moment, precision, None), "{text}");
         }
-        let (found, author) = stamp(Value::Text("03.10.2025. 8:05: Anna Koka (labots 04.10.2025. 9:00)"), &words).expect("E-klase's own form");
+        let (found, author) =
+            stamp(Value::Text("03.10.2025. 8:05: Anna Koka (labots 04.10.2025. 9:00)"), &words)
+                .expect("E-klase's own form");
         assert_eq!((found.moment(), author), (at(8, 5, 0), Some("Anna Koka")));
         for text in ["2025-10-03 25:00", "2025-10-03 9", "vakar", "2025-10-03 19:00 vakarā"] {
             assert_eq!(stamp(Value::Text(text), &words).err(), Some(RejectReason::NotAStamp), "{text}");

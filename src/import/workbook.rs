@@ -19,7 +19,8 @@ pub(super) struct Sheet {
 ///
 /// The error is the library's own text.
 pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
-    let mut workbook: Sheets<_> = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| error.to_string())?;
+    let mut workbook: Sheets<_> =
+        open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| error.to_string())?;
     let names = workbook.sheet_names();
     names
         .into_iter()

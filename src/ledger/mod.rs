@@ -160,7 +160,12 @@ impl Ledger {
 
     /// Enters an obligation with what is known of its fulfilment. `proof` is where the export shows
     /// it, asked for only when there is something to show.
-    pub fn settle(&mut self, obligation: Obligation, evidence: Evidence, proof: impl FnOnce() -> Option<Proof>) {
+    pub fn settle(
+        &mut self,
+        obligation: Obligation,
+        evidence: Evidence,
+        proof: impl FnOnce() -> Option<Proof>,
+    ) {
         let outcome = verdict(evidence, obligation.due.span, self.as_of);
         let doubt = (outcome == Verdict::Unproven).then(|| doubt(evidence, obligation.due));
         self.enter(obligation, outcome, doubt, evidence, proof);
@@ -168,9 +173,20 @@ impl Ledger {
 
     /// Enters an obligation that was done, but not as it should have been. Said only once the due
     /// has passed; until then it is pending.
-    pub fn settle_invalid(&mut self, obligation: Obligation, evidence: Evidence, proof: impl FnOnce() -> Option<Proof>) {
+    pub fn settle_invalid(
+        &mut self,
+        obligation: Obligation,
+        evidence: Evidence,
+        proof: impl FnOnce() -> Option<Proof>,
+    ) {
         let passed = self.as_of > obligation.due.span.latest;
-        self.enter(obligation, if passed { Verdict::Invalid } else { Verdict::Pending }, None, evidence, proof);
+        self.enter(
+            obligation,
+            if passed { Verdict::Invalid } else { Verdict::Pending },
+            None,
+            evidence,
+            proof,
+        );
     }
 
     /// Enters an obligation of which nothing was found although a row that could not be read may
@@ -178,7 +194,13 @@ impl Ledger {
     pub fn settle_shielded(&mut self, obligation: Obligation) {
         match verdict(Evidence::Nothing, obligation.due.span, self.as_of) {
             Verdict::Missing => {
-                self.enter(obligation, Verdict::Unproven, Some(Doubt::RejectedRow), Evidence::Nothing, || None);
+                self.enter(
+                    obligation,
+                    Verdict::Unproven,
+                    Some(Doubt::RejectedRow),
+                    Evidence::Nothing,
+                    || None,
+                );
             }
             outcome => self.enter(obligation, outcome, None, Evidence::Nothing, || None),
         }
@@ -195,7 +217,10 @@ impl Ledger {
         if !self.scope.admits(&obligation) {
             return;
         }
-        self.counts.entry((obligation.clause, obligation.responsible, obligation.class)).or_default().add(verdict);
+        self.counts
+            .entry((obligation.clause, obligation.responsible, obligation.class))
+            .or_default()
+            .add(verdict);
         if verdict == Verdict::Met {
             return;
         }

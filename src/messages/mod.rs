@@ -58,7 +58,8 @@ impl Messages {
             Language::Lv => locale!("lv"),
             Language::En => locale!("en"),
         };
-        let collator = Collator::try_new(locale.into(), CollatorOptions::default()).expect("the order is compiled in");
+        let collator =
+            Collator::try_new(locale.into(), CollatorOptions::default()).expect("the order is compiled in");
         Self { language, bundle, collator }
     }
 
@@ -98,7 +99,9 @@ impl Messages {
     /// A message with its arguments. A message that is not there shows as its key.
     #[must_use]
     pub fn with<const N: usize>(&self, key: &str, args: [(&str, FluentValue<'_>); N]) -> String {
-        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else { return key.to_owned() };
+        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+            return key.to_owned();
+        };
         let args: FluentArgs<'_> = args.into_iter().collect();
         self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
     }
@@ -107,8 +110,11 @@ impl Messages {
     #[must_use]
     pub fn attribute(&self, key: &str, name: &str) -> String {
         let message = self.bundle.get_message(key);
-        let pattern = message.and_then(|message| message.get_attribute(name)).map(|attribute| attribute.value());
-        pattern.map_or_else(String::new, |pattern| self.bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
+        let pattern =
+            message.and_then(|message| message.get_attribute(name)).map(|attribute| attribute.value());
+        pattern.map_or_else(String::new, |pattern| {
+            self.bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned()
+        })
     }
 
     /// A day in the language's own form.
@@ -186,7 +192,9 @@ mod tests {
 
     #[test]
     fn days_and_moments_have_each_languages_form() {
-        let at = |h, m, s| NaiveDate::from_ymd_opt(2025, 10, 3).and_then(|d| d.and_hms_opt(h, m, s)).expect("a moment");
+        let at = |h, m, s| {
+            NaiveDate::from_ymd_opt(2025, 10, 3).and_then(|d| d.and_hms_opt(h, m, s)).expect("a moment")
+        };
         let (lv, en) = (Messages::new(Language::Lv), Messages::new(Language::En));
         assert_eq!(lv.moment(at(19, 0, 59)), "03.10.2025. plkst. 19.00");
         assert_eq!(en.moment(at(19, 0, 59)), "3 Oct 2025 19:00");

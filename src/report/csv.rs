@@ -7,8 +7,29 @@ use crate::ledger::Verdict;
 
 /// The columns, by the JSON report's names.
 const HEADER: [&str; 23] = [
-    "id", "clause", "also", "aspect", "status", "severity", "responsible", "class", "group", "subject", "pupil", "period", "lesson_no",
-    "occurred", "due", "found_earliest", "found_latest", "message", "file", "sheet", "row", "column", "value",
+    "id",
+    "clause",
+    "also",
+    "aspect",
+    "status",
+    "severity",
+    "responsible",
+    "class",
+    "group",
+    "subject",
+    "pupil",
+    "period",
+    "lesson_no",
+    "occurred",
+    "due",
+    "found_earliest",
+    "found_latest",
+    "message",
+    "file",
+    "sheet",
+    "row",
+    "column",
+    "value",
 ];
 
 /// Writes violations, then what is unproven, then what is pending. Cells a spreadsheet would run
@@ -19,7 +40,8 @@ const HEADER: [&str; 23] = [
 pub fn write(view: &View<'_>, mut out: impl Write) -> io::Result<()> {
     // Without the mark Excel takes UTF-8 for the local code page.
     out.write_all("\u{feff}".as_bytes())?;
-    let mut table = csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(out);
+    let mut table =
+        csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(out);
     table.write_record(HEADER)?;
     let entries = view.broken().chain(view.having(Verdict::Unproven)).chain(view.having(Verdict::Pending));
     for entry in entries {
@@ -28,7 +50,9 @@ pub fn write(view: &View<'_>, mut out: impl Write) -> io::Result<()> {
         let school = view.school;
         let place = entry.proof.map(|proof| view.place(proof));
         let text = |text: Option<&str>| text.unwrap_or("").to_owned();
-        let time = |time: Option<chrono::NaiveDateTime>| time.map(|time| time.format("%Y-%m-%d %H:%M:%S").to_string()).unwrap_or_default();
+        let time = |time: Option<chrono::NaiveDateTime>| {
+            time.map(|time| time.format("%Y-%m-%d %H:%M:%S").to_string()).unwrap_or_default()
+        };
         let record = [
             obligation.id(&clause.id, school),
             clause.id.clone(),

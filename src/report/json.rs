@@ -169,7 +169,9 @@ fn finding<'a>(view: &View<'a>, entry: &'a Entry) -> Finding<'a> {
         lesson_no: obligation.lesson_no,
         occurred: obligation.occurred.to_string(),
         due: view.due(entry).map(moment),
-        found: entry.found.map(|(earliest, latest)| Found { earliest: earliest.map(moment), latest: moment(latest) }),
+        found: entry
+            .found
+            .map(|(earliest, latest)| Found { earliest: earliest.map(moment), latest: moment(latest) }),
         message: view.message(entry),
         remedy: view.remedy(entry),
         source: place.map(|place| Source {
@@ -232,7 +234,11 @@ pub fn write(view: &View<'_>, mut out: impl Write) -> io::Result<()> {
                 reason: row.reason.name(),
             })
             .collect(),
-        problems: view.problems.iter().map(|problem| super::problem::problem(view.messages, view.columns, problem)).collect(),
+        problems: view
+            .problems
+            .iter()
+            .map(|problem| super::problem::problem(view.messages, view.columns, problem))
+            .collect(),
         coverage: view
             .rulebook
             .indexed()
@@ -248,7 +254,10 @@ pub fn write(view: &View<'_>, mut out: impl Write) -> io::Result<()> {
             })
             .collect(),
         totals: numbers(view.ledger.totals()),
-        violations: Stream { view: *view, wanted: |verdict| matches!(verdict, Verdict::Late | Verdict::Missing | Verdict::Invalid) },
+        violations: Stream {
+            view: *view,
+            wanted: |verdict| matches!(verdict, Verdict::Late | Verdict::Missing | Verdict::Invalid),
+        },
         pending: Stream { view: *view, wanted: |verdict| verdict == Verdict::Pending },
         unproven: Stream { view: *view, wanted: |verdict| verdict == Verdict::Unproven },
         waived: [],

@@ -93,7 +93,10 @@ impl<'a> View<'a> {
 
     /// Entries that say something was broken.
     pub fn broken(&self) -> impl Iterator<Item = &'a Entry> {
-        self.ledger.entries().iter().filter(|entry| matches!(entry.verdict, Verdict::Late | Verdict::Missing | Verdict::Invalid))
+        self.ledger
+            .entries()
+            .iter()
+            .filter(|entry| matches!(entry.verdict, Verdict::Late | Verdict::Missing | Verdict::Invalid))
     }
 
     /// The finding in one sentence.
@@ -102,14 +105,18 @@ impl<'a> View<'a> {
         let words = self.messages;
         let matter = entry.obligation.matter;
         let kind = match (entry.verdict, entry.doubt) {
-            (Verdict::Unproven, Some(Doubt::NoEntryTime)) if entry.found.is_none() => "unproven-unknown".to_owned(),
+            (Verdict::Unproven, Some(Doubt::NoEntryTime)) if entry.found.is_none() => {
+                "unproven-unknown".to_owned()
+            }
             (Verdict::Unproven, doubt) => format!("unproven-{}", doubt.unwrap_or(Doubt::NoEntryTime).name()),
             (verdict, _) => status(verdict).to_owned(),
         };
         let own = format!("finding-{kind}-{}", matter.name());
         let key = if words.has(&own) { own } else { format!("finding-{kind}") };
         let what = format!("matter-{}", matter.name());
-        let found = entry.found.map_or_else(String::new, |(earliest, latest)| words.span(earliest.unwrap_or(latest), latest));
+        let found = entry
+            .found
+            .map_or_else(String::new, |(earliest, latest)| words.span(earliest.unwrap_or(latest), latest));
         let mut sentence = words.with(
             &key,
             [
@@ -139,9 +146,13 @@ impl<'a> View<'a> {
         let name = self.school.people.spelling(pupil);
         match self.names.unwrap_or(default) {
             PupilNames::Full => Some(name.to_owned()),
-            PupilNames::Initials => {
-                Some(name.split([' ', '-']).filter_map(|part| part.chars().next()).map(|first| format!("{first}.")).collect::<Vec<_>>().join(" "))
-            }
+            PupilNames::Initials => Some(
+                name.split([' ', '-'])
+                    .filter_map(|part| part.chars().next())
+                    .map(|first| format!("{first}."))
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            ),
             PupilNames::None => None,
         }
     }
@@ -152,11 +163,18 @@ impl<'a> View<'a> {
         let source = self.school.source(proof.cell.origin);
         let value = match proof.content {
             Content::Blank => String::new(),
-            Content::Stamp(stamp) => self.school.kept.get(&proof.cell).map_or_else(|| render(stamp), |text| text.to_string()),
+            Content::Stamp(stamp) => {
+                self.school.kept.get(&proof.cell).map_or_else(|| render(stamp), |text| text.to_string())
+            }
             Content::Text(text) => self.school.texts.spelling(text).to_owned(),
             Content::Subject(subject) => self.school.subjects.spelling(subject).to_owned(),
         };
-        Place { source, row: proof.cell.origin.row, column: source.header(proof.cell.field).unwrap_or(proof.cell.field.name()), value }
+        Place {
+            source,
+            row: proof.cell.origin.row,
+            column: source.header(proof.cell.field).unwrap_or(proof.cell.field.name()),
+            value,
+        }
     }
 
     /// The due as it is said: the later end of a span. A justification that has no note has none.

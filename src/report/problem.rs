@@ -24,7 +24,9 @@ pub fn row(words: &Messages, file: &str, sheet: Option<&str>, row: u32) -> Strin
     let (file, row) = (harmless(file).into(), row.into());
     match sheet {
         None => words.with("where-row", [("file", file), ("row", row)]),
-        Some(sheet) => words.with("where-sheet", [("file", file), ("sheet", harmless(sheet).into()), ("row", row)]),
+        Some(sheet) => {
+            words.with("where-sheet", [("file", file), ("sheet", harmless(sheet).into()), ("row", row)])
+        }
     }
 }
 
@@ -56,18 +58,31 @@ pub fn problem(words: &Messages, columns: &Columns, problem: &Problem) -> String
     let header = |table: Table, field: Field| columns.header(table, field).to_owned();
     match problem {
         Problem::NoSuchPath { file } => words.with("problem-no-such-path", [("file", harmless(file).into())]),
-        Problem::EmptyFolder { file } => words.with("problem-empty-folder", [("file", harmless(file).into())]),
-        Problem::NotAnExport { file } => words.with("problem-not-an-export", [("file", harmless(file).into())]),
-        Problem::Unreadable { file, error } => words.with("problem-unreadable", [("file", harmless(file).into()), ("error", harmless(error).into())]),
-        Problem::BadWorkbook { file, error } => words.with("problem-bad-workbook", [("file", harmless(file).into()), ("error", harmless(error).into())]),
-        Problem::NoTable { file, sheet, first_row, .. } => {
-            words.with("problem-no-table", [("where", place(file, sheet.as_deref()).into()), ("first", quoted(first_row).into())])
+        Problem::EmptyFolder { file } => {
+            words.with("problem-empty-folder", [("file", harmless(file).into())])
         }
+        Problem::NotAnExport { file } => {
+            words.with("problem-not-an-export", [("file", harmless(file).into())])
+        }
+        Problem::Unreadable { file, error } => words
+            .with("problem-unreadable", [("file", harmless(file).into()), ("error", harmless(error).into())]),
+        Problem::BadWorkbook { file, error } => words.with(
+            "problem-bad-workbook",
+            [("file", harmless(file).into()), ("error", harmless(error).into())],
+        ),
+        Problem::NoTable { file, sheet, first_row, .. } => words.with(
+            "problem-no-table",
+            [("where", place(file, sheet.as_deref()).into()), ("first", quoted(first_row).into())],
+        ),
         Problem::MissingColumns { file, sheet, table, row, lacking, unmapped } => {
             let lacking: Vec<String> = lacking.iter().map(|field| header(*table, *field)).collect();
             let guesses: Vec<String> = unmapped
                 .iter()
-                .map(|text| columns.nearest(*table, text).map_or_else(|| text.clone(), |near| format!("{text} (≈ {near})")))
+                .map(|text| {
+                    columns
+                        .nearest(*table, text)
+                        .map_or_else(|| text.clone(), |near| format!("{text} (≈ {near})"))
+                })
                 .collect();
             let unmapped = if guesses.is_empty() { "none".to_owned() } else { quoted(&guesses) };
             words.with(
@@ -83,7 +98,11 @@ pub fn problem(words: &Messages, columns: &Columns, problem: &Problem) -> String
         }
         Problem::DoubledColumn { file, sheet, table, field } => words.with(
             "problem-doubled-column",
-            [("where", place(file, sheet.as_deref()).into()), ("table", title(*table).into()), ("column", header(*table, *field).into())],
+            [
+                ("where", place(file, sheet.as_deref()).into()),
+                ("table", title(*table).into()),
+                ("column", header(*table, *field).into()),
+            ],
         ),
         Problem::UnknownValue { file, sheet, row: number, field, value, count } => {
             let table = if matches!(field, Field::Kind) { Table::Lessons } else { Table::Marks };

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use comfy_table::{Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
+use comfy_table::{
+    Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, Table,
+    TableStyle, Width,
+};
 
 use super::{Grouping, PupilNames, View, harmless, problem};
 use crate::ledger::{Assessment, Cause, Counts, Entry, Severity, Verdict};
@@ -67,7 +70,9 @@ impl<'a> Page<'a> {
     }
 
     fn wrapped(&self, out: &mut impl Write, text: &str, indent: &str) -> io::Result<()> {
-        let options = textwrap::Options::new(usize::from(self.layout.width)).initial_indent(indent).subsequent_indent(indent);
+        let options = textwrap::Options::new(usize::from(self.layout.width))
+            .initial_indent(indent)
+            .subsequent_indent(indent);
         for line in textwrap::wrap(text, options) {
             writeln!(out, "{line}")?;
         }
@@ -77,7 +82,10 @@ impl<'a> Page<'a> {
     fn table(&self, header: &[&str]) -> Table {
         let mut table = Table::new();
         table.load_style(STYLE);
-        table.set_content_arrangement(ContentArrangement::Dynamic).set_width(self.layout.width).force_no_tty();
+        table
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .set_width(self.layout.width)
+            .force_no_tty();
         if self.layout.color {
             table.enforce_styling();
         }
@@ -102,7 +110,13 @@ impl<'a> Page<'a> {
             self.paragraph(out, &words.with("report-school", [("school", school.into())]))?;
         }
         self.paragraph(out, &words.with("report-as-of", [("as_of", words.moment(ledger.as_of).into())]))?;
-        self.paragraph(out, &words.with("report-period", [("from", words.day(period.from).into()), ("to", words.day(period.to).into())]))?;
+        self.paragraph(
+            out,
+            &words.with(
+                "report-period",
+                [("from", words.day(period.from).into()), ("to", words.day(period.to).into())],
+            ),
+        )?;
         self.paragraph(out, &words.with("report-rulebook", [("title", words.pick(&rulebook.title).into())]))
     }
 
@@ -115,7 +129,8 @@ impl<'a> Page<'a> {
             .filter(|(ix, _)| wanted(*ix))
             .map(|(ix, clause)| (clause, ledger.coverage(ix, clause.enabled)))
             .collect();
-        let how_many = |assessment| all.iter().filter(|(_, coverage)| coverage.assessment == assessment).count();
+        let how_many =
+            |assessment| all.iter().filter(|(_, coverage)| coverage.assessment == assessment).count();
         self.heading(out, &self.say("report-coverage"))?;
         let summary = words.with(
             "report-covered",
@@ -134,8 +149,15 @@ impl<'a> Page<'a> {
             self.paragraph(out, &self.say("report-nothing-evaluated"))?;
         }
         let mut table = self.table(&[
-            "column-clause", "column-assessment", "column-obligations", "column-met", "column-late", "column-missing", "column-invalid",
-            "column-pending", "column-unproven",
+            "column-clause",
+            "column-assessment",
+            "column-obligations",
+            "column-met",
+            "column-late",
+            "column-missing",
+            "column-invalid",
+            "column-pending",
+            "column-unproven",
         ]);
         for (column, width) in [(0, 9), (1, 15)] {
             if let Some(column) = table.column_mut(column) {
@@ -145,7 +167,11 @@ impl<'a> Page<'a> {
         for (clause, coverage) in &all {
             if coverage.counts.obligations > 0 {
                 let assessment = self.say(&format!("assessment-{}", coverage.assessment.name()));
-                table.add_row([Cell::new(&clause.id), Cell::new(assessment)].into_iter().chain(numbers(coverage.counts)));
+                table.add_row(
+                    [Cell::new(&clause.id), Cell::new(assessment)]
+                        .into_iter()
+                        .chain(numbers(coverage.counts)),
+                );
             }
         }
         if !table.is_empty() {
@@ -184,7 +210,10 @@ impl<'a> Page<'a> {
                 self.wrapped(out, &format!("• {}", problem::rejected(words, row)), "")?;
             }
             if rejected.len() > REJECTED_SHOWN {
-                self.paragraph(out, &words.with("later", [("more", (rejected.len() - REJECTED_SHOWN).into())]))?;
+                self.paragraph(
+                    out,
+                    &words.with("later", [("more", (rejected.len() - REJECTED_SHOWN).into())]),
+                )?;
             }
         }
         Ok(())
@@ -207,20 +236,33 @@ impl<'a> Page<'a> {
                 Grouping::Class => obligation.class.map(|id| id.index()),
                 Grouping::Clause => Some(usize::from(obligation.clause.0)),
             };
-            let group = groups.entry(key.and_then(|key| u32::try_from(key).ok())).or_insert_with(|| match self.layout.by {
-                Grouping::Teacher => {
-                    let name = obligation.responsible.map_or_else(|| self.say("report-nobody"), |id| school.people.spelling(id).to_owned());
-                    (name, ledger.counts_by(obligation.responsible), Vec::new())
-                }
-                Grouping::Class => {
-                    let name = obligation.class.map_or_else(|| self.say("report-no-class"), |id| school.classes.spelling(id).to_owned());
-                    (name, ledger.counts_in(obligation.class), Vec::new())
-                }
-                Grouping::Clause => {
-                    let clause = rulebook.clause(obligation.clause);
-                    (format!("{} {}", clause.id, words.pick(&clause.title)), ledger.counts_of(obligation.clause), Vec::new())
-                }
-            });
+            let group =
+                groups.entry(key.and_then(|key| u32::try_from(key).ok())).or_insert_with(|| {
+                    match self.layout.by {
+                        Grouping::Teacher => {
+                            let name = obligation.responsible.map_or_else(
+                                || self.say("report-nobody"),
+                                |id| school.people.spelling(id).to_owned(),
+                            );
+                            (name, ledger.counts_by(obligation.responsible), Vec::new())
+                        }
+                        Grouping::Class => {
+                            let name = obligation.class.map_or_else(
+                                || self.say("report-no-class"),
+                                |id| school.classes.spelling(id).to_owned(),
+                            );
+                            (name, ledger.counts_in(obligation.class), Vec::new())
+                        }
+                        Grouping::Clause => {
+                            let clause = rulebook.clause(obligation.clause);
+                            (
+                                format!("{} {}", clause.id, words.pick(&clause.title)),
+                                ledger.counts_of(obligation.clause),
+                                Vec::new(),
+                            )
+                        }
+                    }
+                });
             group.2.push(entry);
         }
         if groups.is_empty() {
@@ -233,7 +275,9 @@ impl<'a> Page<'a> {
         let mut groups: Vec<_> = groups.into_iter().collect();
         if self.layout.by != Grouping::Clause {
             // Those who can be named come first, in the order of the alphabet.
-            groups.sort_by(|a, b| a.0.is_none().cmp(&b.0.is_none()).then_with(|| words.compare(&a.1.0, &b.1.0)));
+            groups.sort_by(|a, b| {
+                a.0.is_none().cmp(&b.0.is_none()).then_with(|| words.compare(&a.1.0, &b.1.0))
+            });
         }
         let mut left = self.layout.limit.unwrap_or(usize::MAX);
         let mut left_out = 0;
@@ -244,7 +288,8 @@ impl<'a> Page<'a> {
             if shown.is_empty() {
                 continue;
             }
-            let of = words.with("report-of", [("broken", counts.broken().into()), ("all", counts.obligations.into())]);
+            let of = words
+                .with("report-of", [("broken", counts.broken().into()), ("all", counts.obligations.into())]);
             self.heading(out, &format!("{} – {of}", harmless(&name)))?;
             self.group(out, shown)?;
         }
@@ -275,10 +320,12 @@ impl<'a> Page<'a> {
             ];
             let what = what.into_iter().flatten().collect::<Vec<_>>().join(" ");
             let place = entry.proof.map(|proof| self.view.place(proof));
-            let place = place.map_or_else(String::new, |place| problem::row_of(words, place.source, place.row));
+            let place =
+                place.map_or_else(String::new, |place| problem::row_of(words, place.source, place.row));
             let mut finding = self.view.message(entry);
             if obligation.severity != Severity::Violation {
-                finding = format!("[{}] {finding}", self.say(&format!("severity-{}", obligation.severity.name())));
+                finding =
+                    format!("[{}] {finding}", self.say(&format!("severity-{}", obligation.severity.name())));
             }
             let mut cells = vec![
                 Cell::new(&self.view.clause(entry).id),
@@ -287,14 +334,20 @@ impl<'a> Page<'a> {
                 Cell::new(place),
             ];
             if !by_teacher {
-                let who = obligation.responsible.map_or_else(|| self.say("report-nobody"), |id| school.people.spelling(id).to_owned());
+                let who = obligation
+                    .responsible
+                    .map_or_else(|| self.say("report-nobody"), |id| school.people.spelling(id).to_owned());
                 cells.insert(1, Cell::new(harmless(&who)));
             }
             table.add_row(cells);
         }
         // The clause's number never wraps, the sentence gets the most room.
         let width = self.layout.width;
-        let shares = if by_teacher { vec![9, width * 28 / 100, 0, width * 22 / 100] } else { vec![9, width * 18 / 100, width * 22 / 100, 0, width / 5] };
+        let shares = if by_teacher {
+            vec![9, width * 28 / 100, 0, width * 22 / 100]
+        } else {
+            vec![9, width * 18 / 100, width * 22 / 100, 0, width / 5]
+        };
         for (column, share) in shares.into_iter().enumerate().filter(|(_, share)| *share > 0) {
             if let Some(column) = table.column_mut(column) {
                 column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(share)));
@@ -335,17 +388,32 @@ impl<'a> Page<'a> {
             ("status-pending", totals.pending),
             ("status-unproven", totals.unproven),
         ];
-        let line = all.iter().map(|(key, count)| format!("{}: {count}", self.say(key))).collect::<Vec<_>>().join(" · ");
+        let line = all
+            .iter()
+            .map(|(key, count)| format!("{}: {count}", self.say(key)))
+            .collect::<Vec<_>>()
+            .join(" · ");
         self.paragraph(out, &line)?;
         if totals.unproven > 0 {
-            self.paragraph(out, &words.with("report-open-questions", [("unproven", totals.unproven.into())]))?;
+            self.paragraph(
+                out,
+                &words.with("report-open-questions", [("unproven", totals.unproven.into())]),
+            )?;
         }
         Ok(())
     }
 }
 
 fn numbers(counts: Counts) -> impl Iterator<Item = Cell> {
-    [counts.obligations, counts.met, counts.late, counts.missing, counts.invalid, counts.pending, counts.unproven]
-        .into_iter()
-        .map(|count| Cell::new(count).set_alignment(CellAlignment::Right))
+    [
+        counts.obligations,
+        counts.met,
+        counts.late,
+        counts.missing,
+        counts.invalid,
+        counts.pending,
+        counts.unproven,
+    ]
+    .into_iter()
+    .map(|count| Cell::new(count).set_alignment(CellAlignment::Right))
 }

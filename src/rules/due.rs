@@ -24,7 +24,12 @@ impl Context<'_> {
     ///
     /// # Errors
     /// A day the calendar does not know.
-    pub(super) fn due(&self, deadlines: &[Deadline], event: NaiveDate, course: Option<Course>) -> Result<Option<Due>, UnknownDate> {
+    pub(super) fn due(
+        &self,
+        deadlines: &[Deadline],
+        event: NaiveDate,
+        course: Option<Course>,
+    ) -> Result<Option<Due>, UnknownDate> {
         let mut folded: Option<Due> = None;
         for deadline in deadlines {
             let Some(span) = self.span(*deadline, event, course)? else { return Ok(None) };
@@ -38,7 +43,12 @@ impl Context<'_> {
         Ok(folded)
     }
 
-    fn span(&self, deadline: Deadline, event: NaiveDate, course: Option<Course>) -> Result<Option<Span>, UnknownDate> {
+    fn span(
+        &self,
+        deadline: Deadline,
+        event: NaiveDate,
+        course: Option<Course>,
+    ) -> Result<Option<Span>, UnknownDate> {
         let end_of = |day| Some(Span::point(end_of_day(day)));
         Ok(match deadline {
             Deadline::SameDay(clock) => Some(Span::point(event.and_time(clock.0) + TimeDelta::seconds(59))),
@@ -86,7 +96,10 @@ impl Context<'_> {
         }
         let grade = self.school.grade(course.class);
         for day in date.iter_days().skip(1).take_while(|day| self.calendar.covers(*day)) {
-            let mut expected = slots.iter().filter(|slot| slot.weekday == chrono::Datelike::weekday(&day) && slot.holds_on(day)).peekable();
+            let mut expected = slots
+                .iter()
+                .filter(|slot| slot.weekday == chrono::Datelike::weekday(&day) && slot.holds_on(day))
+                .peekable();
             if expected.peek().is_some() && self.calendar.is_school_day(day, grade)? {
                 return Ok(Some(self.start(day, expected.map(|slot| Some(slot.lesson_no)))));
             }
@@ -97,7 +110,8 @@ impl Context<'_> {
     /// The last second in time before the earliest of these lessons; the whole day when the hour of
     /// any of them is not known.
     fn start(&self, date: NaiveDate, lessons: impl Iterator<Item = Option<u8>>) -> Span {
-        let starts: Option<Vec<_>> = lessons.map(|no| no.and_then(|no| self.school.lesson_start(no))).collect();
+        let starts: Option<Vec<_>> =
+            lessons.map(|no| no.and_then(|no| self.school.lesson_start(no))).collect();
         match starts.and_then(|starts| starts.into_iter().min()) {
             Some(bell) => Span::point(date.and_time(bell) + TimeDelta::seconds(59)),
             None => Span::day(date),
@@ -107,7 +121,10 @@ impl Context<'_> {
     /// A journal prints lessons on holidays too: a row without any entry on such a day is no lesson.
     /// A worked Saturday is a day on which lessons are held.
     pub(super) fn is_empty_on_free_day(&self, lesson: &Lesson) -> Result<bool, UnknownDate> {
-        if lesson.topic.is_some() || lesson.homework.is_some() || self.calendar.is_worked_saturday(lesson.date) {
+        if lesson.topic.is_some()
+            || lesson.homework.is_some()
+            || self.calendar.is_worked_saturday(lesson.date)
+        {
             return Ok(false);
         }
         Ok(!self.calendar.is_school_day(lesson.date, self.school.grade(lesson.class))?)

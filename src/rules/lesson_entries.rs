@@ -11,7 +11,13 @@ use crate::school::names::ClassId;
 use crate::school::origin::{Cell, Field, Table};
 use crate::school::records::{Absence, Lesson, LessonKind};
 
-pub(super) fn judge(context: Context<'_>, ix: ClauseIx, clause: &Clause, check: &LessonEntries, ledger: &mut Ledger) {
+pub(super) fn judge(
+    context: Context<'_>,
+    ix: ClauseIx,
+    clause: &Clause,
+    check: &LessonEntries,
+    ledger: &mut Ledger,
+) {
     let duty = Duty { context, ix, clause, check };
     for field in [Field::Topic, Field::Homework] {
         if context.school.lacks_column(Table::Lessons, field) {
@@ -19,7 +25,8 @@ pub(super) fn judge(context: Context<'_>, ix: ClauseIx, clause: &Clause, check: 
         }
     }
     for class in context.school.classes.ids() {
-        let mut absences: Vec<&Absence> = context.school.absences.iter().filter(|absence| absence.class == class).collect();
+        let mut absences: Vec<&Absence> =
+            context.school.absences.iter().filter(|absence| absence.class == class).collect();
         absences.sort_unstable_by_key(|absence| (absence.date, absence.origin));
         let key = |lesson: &Lesson| (lesson.subject, lesson.date, lesson.group, lesson.lesson_no);
         for rows in context.school.lessons_in(class).chunk_by(|a, b| key(a) == key(b)) {
@@ -63,15 +70,28 @@ impl Duty<'_> {
     }
 
     fn judge_topic(&self, lesson: &Lesson, rows: &[&Lesson], ledger: &mut Ledger) {
-        let Some(&blank) = rows.iter().find(|row| self.context.school.shows(row.origin, Field::Topic)) else { return };
-        let found = rows.iter().filter(|row| row.topic.is_some()).map(|row| self.found(row, Field::TopicEntered, row.topic_entered)).reduce(Found::first);
+        let Some(&blank) = rows.iter().find(|row| self.context.school.shows(row.origin, Field::Topic)) else {
+            return;
+        };
+        let found = rows
+            .iter()
+            .filter(|row| row.topic.is_some())
+            .map(|row| self.found(row, Field::TopicEntered, row.topic_entered))
+            .reduce(Found::first);
         let Some(obligation) = self.obligation(Matter::Topic, lesson, ledger) else { return };
         self.settle(obligation, found, blank, Field::Topic, ledger);
     }
 
     fn judge_homework(&self, lesson: &Lesson, rows: &[&Lesson], ledger: &mut Ledger) {
-        let Some(&blank) = rows.iter().find(|row| self.context.school.shows(row.origin, Field::Homework)) else { return };
-        let found = rows.iter().filter(|row| row.homework.is_some()).map(|row| self.found(row, Field::HomeworkEntered, row.homework_entered)).reduce(Found::first);
+        let Some(&blank) = rows.iter().find(|row| self.context.school.shows(row.origin, Field::Homework))
+        else {
+            return;
+        };
+        let found = rows
+            .iter()
+            .filter(|row| row.homework.is_some())
+            .map(|row| self.found(row, Field::HomeworkEntered, row.homework_entered))
+            .reduce(Found::first);
         if found.is_none() && self.check.homework == Homework::WhenSet {
             return;
         }
@@ -81,7 +101,13 @@ impl Duty<'_> {
 
     /// Its own stamp counts; without one a late absence row shows that the attendance was entered
     /// late. Anything else proves nothing: that nobody was absent is not written down anywhere.
-    fn judge_attendance(&self, lesson: &Lesson, rows: &[&Lesson], absences: &[&Absence], ledger: &mut Ledger) {
+    fn judge_attendance(
+        &self,
+        lesson: &Lesson,
+        rows: &[&Lesson],
+        absences: &[&Absence],
+        ledger: &mut Ledger,
+    ) {
         let Some(obligation) = self.obligation(Matter::Attendance, lesson, ledger) else { return };
         let stamped = rows
             .iter()
@@ -97,7 +123,8 @@ impl Duty<'_> {
             .filter(|(stamp, _)| stamp.span().earliest > obligation.due.span.latest)
             .min();
         if let Some((stamp, origin)) = late {
-            let proof = Proof { cell: Cell { origin, field: Field::Entered }, content: Content::Stamp(stamp) };
+            let proof =
+                Proof { cell: Cell { origin, field: Field::Entered }, content: Content::Stamp(stamp) };
             return ledger.settle(obligation, Evidence::stamped(stamp.span()), || Some(proof));
         }
         let column = rows.iter().find(|row| self.context.school.shows(row.origin, Field::AttendanceEntered));
@@ -106,22 +133,35 @@ impl Duty<'_> {
         ledger.settle(obligation, evidence, || {
             Some(column.map_or_else(
                 || row_proof(lesson.origin, lesson.subject),
-                |row| Proof { cell: Cell { origin: row.origin, field: Field::AttendanceEntered }, content: Content::Blank },
+                |row| Proof {
+                    cell: Cell { origin: row.origin, field: Field::AttendanceEntered },
+                    content: Content::Blank,
+                },
             ))
         });
     }
 
     /// The absences from this very lesson. A whole-day absence says nothing of one lesson; in a
     /// group's lesson only that group's pupils count.
-    fn absences_from<'a>(&'a self, lesson: &'a Lesson, absences: &'a [&'a Absence]) -> impl Iterator<Item = &'a Absence> {
+    fn absences_from<'a>(
+        &'a self,
+        lesson: &'a Lesson,
+        absences: &'a [&'a Absence],
+    ) -> impl Iterator<Item = &'a Absence> {
         let from = absences.partition_point(|absence| absence.date < lesson.date);
         absences[from..].iter().copied().take_while(|absence| absence.date == lesson.date).filter(|absence| {
             let by_number = absence.lesson_no.is_some() && absence.lesson_no == lesson.lesson_no;
             let by_subject = absence.subject == Some(lesson.subject);
-            let agrees = (absence.lesson_no.is_none() || lesson.lesson_no.is_none() || by_number) && (absence.subject.is_none() || by_subject);
+            let agrees = (absence.lesson_no.is_none() || lesson.lesson_no.is_none() || by_number)
+                && (absence.subject.is_none() || by_subject);
             let in_group = || match lesson.group {
                 None => true,
-                Some(group) => match self.context.school.enrolled(absence.class, absence.pupil, absence.date).and_then(|e| e.group) {
+                Some(group) => match self
+                    .context
+                    .school
+                    .enrolled(absence.class, absence.pupil, absence.date)
+                    .and_then(|e| e.group)
+                {
                     Some(own) => own == group,
                     None => absence.teacher == Some(lesson.teacher),
                 },
@@ -161,7 +201,8 @@ impl Duty<'_> {
         let school = self.context.school;
         let from = held.partition_point(|lesson| lesson.date < day);
         let to = held.partition_point(|lesson| lesson.date <= day);
-        let expected = school.slots_of(class).iter().filter(|slot| slot.weekday == day.weekday() && slot.holds_on(day));
+        let expected =
+            school.slots_of(class).iter().filter(|slot| slot.weekday == day.weekday() && slot.holds_on(day));
         let key = |slot: &&crate::school::records::Slot| (slot.lesson_no, slot.subject, slot.group);
         let mut expected: Vec<_> = expected.collect();
         expected.sort_unstable_by_key(|slot| (key(slot), slot.origin));
@@ -169,12 +210,15 @@ impl Duty<'_> {
         for slot in expected {
             // The same subject moved within the day fills the slot, and so does another subject in it.
             let filled = held[from..to].iter().any(|lesson| {
-                groups_meet(lesson.group, slot.group) && (lesson.subject == slot.subject || lesson.lesson_no == Some(slot.lesson_no))
+                groups_meet(lesson.group, slot.group)
+                    && (lesson.subject == slot.subject || lesson.lesson_no == Some(slot.lesson_no))
             });
             if filled {
                 continue;
             }
-            let Some(Some(due)) = known(self.context.due(&self.check.due, day, None), self.ix, ledger) else { continue };
+            let Some(Some(due)) = known(self.context.due(&self.check.due, day, None), self.ix, ledger) else {
+                continue;
+            };
             let obligation = Obligation {
                 clause: self.ix,
                 matter: Matter::Lesson,
@@ -203,7 +247,14 @@ impl Duty<'_> {
         Found::new(self.context.school, self.context.as_of, row.origin, row.subject, &stamps)
     }
 
-    fn settle(&self, obligation: Obligation, found: Option<Found>, blank: &Lesson, field: Field, ledger: &mut Ledger) {
+    fn settle(
+        &self,
+        obligation: Obligation,
+        found: Option<Found>,
+        blank: &Lesson,
+        field: Field,
+        ledger: &mut Ledger,
+    ) {
         match found {
             Some(found) => ledger.settle(obligation, found.evidence, || Some(found.proof)),
             None => ledger.settle(obligation, Evidence::Nothing, || {

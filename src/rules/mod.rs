@@ -80,7 +80,13 @@ struct Found {
 
 impl Found {
     /// An entry with its stamp, or without one: then it was made at any moment up to as-of.
-    fn new(school: &School, as_of: NaiveDateTime, origin: Origin, subject: SubjectId, stamps: &[(Field, Option<Stamp>)]) -> Self {
+    fn new(
+        school: &School,
+        as_of: NaiveDateTime,
+        origin: Origin,
+        subject: SubjectId,
+        stamps: &[(Field, Option<Stamp>)],
+    ) -> Self {
         let stamped = stamps.iter().find_map(|(field, stamp)| stamp.map(|stamp| (*field, stamp)));
         if let Some((field, stamp)) = stamped {
             let proof = Proof { cell: Cell { origin, field }, content: Content::Stamp(stamp) };
@@ -102,7 +108,8 @@ impl Found {
             Evidence::Nothing | Evidence::Unknowable => (NaiveDateTime::MAX, None),
         };
         let evidence = self.evidence.first(other.evidence);
-        let proof = if (key(&self), self.proof) <= (key(&other), other.proof) { self.proof } else { other.proof };
+        let proof =
+            if (key(&self), self.proof) <= (key(&other), other.proof) { self.proof } else { other.proof };
         Self { evidence, proof }
     }
 }

@@ -8,7 +8,13 @@ use crate::school::names::{ClassId, PersonId};
 use crate::school::origin::{Cell, Field, Table};
 use crate::school::stamp::{Span, end_of_day};
 
-pub(super) fn judge(context: Context<'_>, ix: ClauseIx, clause: &Clause, check: &NoteRegistration, ledger: &mut Ledger) {
+pub(super) fn judge(
+    context: Context<'_>,
+    ix: ClauseIx,
+    clause: &Clause,
+    check: &NoteRegistration,
+    ledger: &mut Ledger,
+) {
     let school = context.school;
     if school.lacks_column(Table::Notes, Field::Registered) {
         ledger.not_assessed(ix, Cause::NoColumn(Table::Notes, Field::Registered));
@@ -29,12 +35,17 @@ pub(super) fn judge(context: Context<'_>, ix: ClauseIx, clause: &Clause, check: 
         other_day: None,
     };
     // A note listed twice is one note; its first registration counts.
-    let key = |note: &crate::school::records::Note| (note.class, note.pupil, note.from, note.to, note.submitted.date());
-    let mut notes: Vec<_> = school.notes.iter().filter(|note| school.shows(note.origin, Field::Registered)).collect();
+    let key = |note: &crate::school::records::Note| {
+        (note.class, note.pupil, note.from, note.to, note.submitted.date())
+    };
+    let mut notes: Vec<_> =
+        school.notes.iter().filter(|note| school.shows(note.origin, Field::Registered)).collect();
     notes.sort_unstable_by_key(|note| (key(note), note.registered.is_none(), note.registered, note.origin));
     for same in notes.chunk_by(|a, b| key(a) == key(b)) {
         let note = same[0];
-        let Some(Some(due)) = known(context.due(&check.due, note.submitted.date(), None), ix, ledger) else { continue };
+        let Some(Some(due)) = known(context.due(&check.due, note.submitted.date(), None), ix, ledger) else {
+            continue;
+        };
         let mut obligation = owed(Matter::Note, note.class, note.pupil, note.submitted.date(), due);
         obligation.other_day = Some(note.to);
         let cell = Cell { origin: note.origin, field: Field::Registered };
@@ -43,13 +54,19 @@ pub(super) fn judge(context: Context<'_>, ix: ClauseIx, clause: &Clause, check: 
                 let proof = Proof { cell, content: Content::Stamp(stamp) };
                 ledger.settle(obligation, Evidence::stamped(stamp.span()), || Some(proof));
             }
-            None => ledger.settle(obligation, Evidence::Nothing, || Some(Proof { cell, content: Content::Blank })),
+            None => {
+                ledger.settle(obligation, Evidence::Nothing, || Some(Proof { cell, content: Content::Blank }))
+            }
         }
     }
 
-    for absences in school.absences.chunk_by(|a, b| (a.class, a.pupil, a.date) == (b.class, b.pupil, b.date)) {
+    for absences in school.absences.chunk_by(|a, b| (a.class, a.pupil, a.date) == (b.class, b.pupil, b.date))
+    {
         let Some(absence) = absences.iter().find(|absence| absence.justified) else { continue };
-        let covered = school.notes_of(absence.class, absence.pupil).iter().any(|note| (note.from..=note.to).contains(&absence.date));
+        let covered = school
+            .notes_of(absence.class, absence.pupil)
+            .iter()
+            .any(|note| (note.from..=note.to).contains(&absence.date));
         if covered || school.may_be_rejected(Table::Notes, None, absence.class, None, Some(absence.pupil)) {
             continue;
         }
@@ -57,7 +74,10 @@ pub(super) fn judge(context: Context<'_>, ix: ClauseIx, clause: &Clause, check: 
         let mut obligation = owed(Matter::Justification, absence.class, absence.pupil, absence.date, due);
         obligation.severity = check.unfounded_justification;
         ledger.settle(obligation, Evidence::Nothing, || {
-            Some(Proof { cell: Cell { origin: absence.origin, field: Field::Code }, content: Content::Text(absence.code) })
+            Some(Proof {
+                cell: Cell { origin: absence.origin, field: Field::Code },
+                content: Content::Text(absence.code),
+            })
         });
     }
 }

@@ -13,7 +13,8 @@ use crate::school::origin::Table;
 use crate::school::records::WorkKind;
 
 /// The rulebook that comes with the program, by the name a config can use.
-const BUILTIN: &[(&str, &str)] = &[("upesleju-sakumskola", include_str!("../../rules/upesleju-sakumskola.toml"))];
+const BUILTIN: &[(&str, &str)] =
+    &[("upesleju-sakumskola", include_str!("../../rules/upesleju-sakumskola.toml"))];
 
 /// A text in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -83,7 +84,9 @@ pub struct Clock(pub NaiveTime);
 impl<'de> Deserialize<'de> for Clock {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        NaiveTime::parse_from_str(&text, "%H:%M").map(Self).map_err(|_| de::Error::custom(format!("`{text}` is not a clock time HH:MM")))
+        NaiveTime::parse_from_str(&text, "%H:%M")
+            .map(Self)
+            .map_err(|_| de::Error::custom(format!("`{text}` is not a clock time HH:MM")))
     }
 }
 
@@ -348,16 +351,25 @@ impl Rulebook {
     /// twice, or a list of deadlines that is empty: each with its place in the text.
     pub fn parse(name: &str, text: &str) -> Result<Self, Box<RulebookError>> {
         let fail = |message: String, at: Option<std::ops::Range<usize>>| {
-            Box::new(RulebookError { message, text: NamedSource::new(name, text.to_owned()), at: at.map(Into::into) })
+            Box::new(RulebookError {
+                message,
+                text: NamedSource::new(name, text.to_owned()),
+                at: at.map(Into::into),
+            })
         };
         let place = |needle: &str| text.find(needle).map(|start| start..start + needle.len());
-        let mut rulebook: Self = toml::from_str(text).map_err(|error| fail(error.message().to_owned(), error.span()))?;
+        let mut rulebook: Self =
+            toml::from_str(text).map_err(|error| fail(error.message().to_owned(), error.span()))?;
         if rulebook.schema != SCHEMA {
-            return Err(fail(format!("schema `{}`; this version reads `{SCHEMA}`", rulebook.schema), place(&rulebook.schema)));
+            return Err(fail(
+                format!("schema `{}`; this version reads `{SCHEMA}`", rulebook.schema),
+                place(&rulebook.schema),
+            ));
         }
         for (position, clause) in rulebook.clauses.iter().enumerate() {
             if rulebook.clauses[..position].iter().any(|earlier| earlier.id == clause.id) {
-                let again = text.rfind(&format!("\"{}\"", clause.id)).map(|start| start..start + clause.id.len() + 2);
+                let again =
+                    text.rfind(&format!("\"{}\"", clause.id)).map(|start| start..start + clause.id.len() + 2);
                 return Err(fail(format!("clause {} is given twice", clause.id), again));
             }
             let due = match &clause.check {
@@ -367,7 +379,10 @@ impl Rulebook {
                 _ => None,
             };
             if due.is_some_and(Vec::is_empty) {
-                return Err(fail(format!("clause {} has no deadline in `due`", clause.id), place(&format!("\"{}\"", clause.id))));
+                return Err(fail(
+                    format!("clause {} has no deadline in `due`", clause.id),
+                    place(&format!("\"{}\"", clause.id)),
+                ));
             }
         }
         rulebook.sha256 = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
@@ -382,7 +397,10 @@ impl Rulebook {
 
     /// Every clause with its position, in the regulation's order.
     pub fn indexed(&self) -> impl Iterator<Item = (ClauseIx, &Clause)> {
-        self.clauses.iter().enumerate().map(|(at, clause)| (ClauseIx(u16::try_from(at).expect("a regulation has few clauses")), clause))
+        self.clauses
+            .iter()
+            .enumerate()
+            .map(|(at, clause)| (ClauseIx(u16::try_from(at).expect("a regulation has few clauses")), clause))
     }
 
     /// The clauses whose number is `prefix` or begins with it at a full stop: `3.4` is 3.4.1 and
@@ -390,7 +408,9 @@ impl Rulebook {
     pub fn below<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = ClauseIx> + 'a {
         let prefix = prefix.trim_end_matches('.');
         self.indexed()
-            .filter(move |(_, clause)| clause.id.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
+            .filter(move |(_, clause)| {
+                clause.id.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            })
             .map(|(ix, _)| ix)
     }
 
@@ -398,6 +418,9 @@ impl Rulebook {
     #[must_use]
     pub fn usual_scale_of(&self, grade: Option<u8>) -> Option<&str> {
         let grade = grade?;
-        self.usual_scale.iter().find(|usual| (usual.from..=usual.to).contains(&grade)).map(|usual| usual.scale.as_str())
+        self.usual_scale
+            .iter()
+            .find(|usual| (usual.from..=usual.to).contains(&grade))
+            .map(|usual| usual.scale.as_str())
     }
 }

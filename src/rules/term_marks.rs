@@ -78,12 +78,19 @@ impl Desk<'_> {
     fn has_data(&self, class: ClassId, term: &Term) -> bool {
         let school = self.context.school;
         let within = |date: NaiveDate| (term.days.0..=term.days.1).contains(&date);
-        school.lessons_in(class).iter().any(|lesson| within(lesson.date)) || school.marks_in(class).iter().any(|mark| within(mark.date))
+        school.lessons_in(class).iter().any(|lesson| within(lesson.date))
+            || school.marks_in(class).iter().any(|mark| within(mark.date))
     }
 
     /// The terms a point of the year ends, for a class. A mark dated before semester 2 belongs to
     /// semester 1, an interim mark likewise to its break.
-    fn terms(&self, year: &SchoolYear, kind: WorkKind, point: TermPoint, class: ClassId) -> Result<Vec<Term>, UnknownDate> {
+    fn terms(
+        &self,
+        year: &SchoolYear,
+        kind: WorkKind,
+        point: TermPoint,
+        class: ClassId,
+    ) -> Result<Vec<Term>, UnknownDate> {
         let calendar = self.context.calendar;
         let grade = self.context.school.grade(class);
         let [first, second] = &year.semesters[..] else { return Ok(Vec::new()) };
@@ -95,21 +102,35 @@ impl Desk<'_> {
             WorkKind::Year => (Matter::YearMark, Some(Matter::ExemptYearMark)),
             _ => (Matter::InterimMark, None),
         };
-        let term = |period: String, marks, days, due_day| Term { kind, matter, exempt_matter, period: period.into(), marks, days, due_day };
+        let term = |period: String, marks, days, due_day| Term {
+            kind,
+            matter,
+            exempt_matter,
+            period: period.into(),
+            marks,
+            days,
+            due_day,
+        };
         let semester = |index| calendar.last_school_day_of_semester(year, index, grade);
         let brk = |kind| calendar.last_school_day_before_break(year, kind, grade);
         Ok(match point {
             TermPoint::BeforeAutumnBreak => brk(BreakKind::Autumn)?
-                .map(|due| term(period::before_break(BreakKind::Autumn, due), first_half, (first.from, due), due))
+                .map(|due| {
+                    term(period::before_break(BreakKind::Autumn, due), first_half, (first.from, due), due)
+                })
                 .into_iter()
                 .collect(),
             TermPoint::BeforeSpringBreak => brk(BreakKind::Spring)?
-                .map(|due| term(period::before_break(BreakKind::Spring, due), second_half, (second.from, due), due))
+                .map(|due| {
+                    term(period::before_break(BreakKind::Spring, due), second_half, (second.from, due), due)
+                })
                 .into_iter()
                 .collect(),
             TermPoint::SemesterEnd => {
-                let one = semester(0)?.map(|due| term(period::semester(year, 0), first_half, (first.from, first.to), due));
-                let two = semester(1)?.map(|due| term(period::semester(year, 1), second_half, (second.from, end), due));
+                let one = semester(0)?
+                    .map(|due| term(period::semester(year, 0), first_half, (first.from, first.to), due));
+                let two = semester(1)?
+                    .map(|due| term(period::semester(year, 1), second_half, (second.from, end), due));
                 one.into_iter().chain(two).collect()
             }
             TermPoint::YearEnd => semester(1)?
@@ -130,8 +151,12 @@ impl Desk<'_> {
         }
         if school.has(Table::Pupils) {
             let courses = self.courses(class, term);
-            let roll: BTreeMap<_, _> =
-                school.roll_of(class).iter().filter(|e| e.holds_on(term.due_day)).map(|e| (e.pupil, e.group)).collect();
+            let roll: BTreeMap<_, _> = school
+                .roll_of(class)
+                .iter()
+                .filter(|e| e.holds_on(term.due_day))
+                .map(|e| (e.pupil, e.group))
+                .collect();
             for (&pupil, &group) in &roll {
                 for (&subject, groups) in &courses {
                     let own = match group_of(group, groups) {
@@ -213,7 +238,8 @@ impl Desk<'_> {
             obligation.clause = ix;
             obligation.matter = matter;
             obligation.severity = clause.severity;
-            let letter = marks.iter().filter(|mark| mark.value == MarkValue::Exempt).map(found).reduce(Found::first);
+            let letter =
+                marks.iter().filter(|mark| mark.value == MarkValue::Exempt).map(found).reduce(Found::first);
             return match (letter, evidence) {
                 (None, Some(other)) => {
                     let other = self.showing_mark(marks, other);
@@ -226,16 +252,31 @@ impl Desk<'_> {
     }
 
     /// 3.4.6 the other way round: the letter without an exemption that touches the term.
-    fn judge_unfounded(&self, term: &Term, class: ClassId, pupil: PersonId, subject: SubjectId, marks: &[&Mark], ledger: &mut Ledger) {
+    fn judge_unfounded(
+        &self,
+        term: &Term,
+        class: ClassId,
+        pupil: PersonId,
+        subject: SubjectId,
+        marks: &[&Mark],
+        ledger: &mut Ledger,
+    ) {
         let school = self.context.school;
         let (Some((ix, clause)), Some(_)) = (self.exempt, term.exempt_matter) else { return };
-        let Some(&letter) = marks.iter().filter(|mark| mark.value == MarkValue::Exempt).min_by_key(|mark| mark.origin) else { return };
-        let founded = school.exemptions_of(class, pupil, subject).iter().any(|e| e.touches(term.days.0, term.days.1));
+        let Some(&letter) =
+            marks.iter().filter(|mark| mark.value == MarkValue::Exempt).min_by_key(|mark| mark.origin)
+        else {
+            return;
+        };
+        let founded =
+            school.exemptions_of(class, pupil, subject).iter().any(|e| e.touches(term.days.0, term.days.1));
         if founded || school.may_be_rejected(Table::Exemptions, None, class, Some(subject), Some(pupil)) {
             return;
         }
-        let group = letter.group.or_else(|| school.enrolled(class, pupil, term.due_day).and_then(|e| e.group));
-        let taught_in_groups = self.courses(class, term).get(&subject).is_some_and(|groups| groups.contains(&group));
+        let group =
+            letter.group.or_else(|| school.enrolled(class, pupil, term.due_day).and_then(|e| e.group));
+        let taught_in_groups =
+            self.courses(class, term).get(&subject).is_some_and(|groups| groups.contains(&group));
         let group = group.filter(|_| taught_in_groups);
         let obligation = Obligation {
             clause: ix,
@@ -264,13 +305,21 @@ impl Desk<'_> {
         for mark in &school.marks {
             let key = |matter, event| (mark.class, mark.subject, mark.pupil, mark.date, matter, event);
             match mark.work_kind {
-                Some(WorkKind::Exam) if !self.check.exam.is_empty() => works.entry(key(Matter::ExamMark, mark.date)).or_default().push(mark),
+                Some(WorkKind::Exam) if !self.check.exam.is_empty() => {
+                    works.entry(key(Matter::ExamMark, mark.date)).or_default().push(mark)
+                }
                 Some(WorkKind::ReExam) if !self.check.re_exam.is_empty() => {
                     works.entry(key(Matter::ReExamMark, mark.date)).or_default().push(mark);
                 }
                 Some(WorkKind::Year) if mark.is_improvement() && !self.check.re_exam.is_empty() => {
-                    let of_pupil = school.marks_of(mark.class, mark.subject).iter().filter(|other| other.pupil == mark.pupil);
-                    let event = of_pupil.filter(|other| other.work_kind == Some(WorkKind::ReExam)).map(|other| other.date).max();
+                    let of_pupil = school
+                        .marks_of(mark.class, mark.subject)
+                        .iter()
+                        .filter(|other| other.pupil == mark.pupil);
+                    let event = of_pupil
+                        .filter(|other| other.work_kind == Some(WorkKind::ReExam))
+                        .map(|other| other.date)
+                        .max();
                     if let Some(event) = event {
                         works.entry(key(Matter::YearMark, event)).or_default().push(mark);
                     }
@@ -280,7 +329,9 @@ impl Desk<'_> {
         }
         for ((class, subject, pupil, date, matter, event), marks) in works {
             let deadlines = if matter == Matter::ExamMark { &self.check.exam } else { &self.check.re_exam };
-            let Some(Some(mut due)) = known(self.context.due(deadlines, event, None), self.ix, ledger) else { continue };
+            let Some(Some(mut due)) = known(self.context.due(deadlines, event, None), self.ix, ledger) else {
+                continue;
+            };
             if matter == Matter::ExamMark
                 && let Some(year) = self.context.calendar.school_year_of(event)
             {
@@ -288,7 +339,9 @@ impl Desk<'_> {
                 let year_end = Span::point(end_of_day(year.end(school.grade(class))));
                 due = Due { span: due.span.hull(year_end), width: Some(Width::Reading) };
             }
-            let Some(found) = marks.iter().map(|mark| self.found(mark)).reduce(Found::first) else { continue };
+            let Some(found) = marks.iter().map(|mark| self.found(mark)).reduce(Found::first) else {
+                continue;
+            };
             let obligation = Obligation {
                 clause: self.ix,
                 matter,
@@ -316,8 +369,19 @@ impl Desk<'_> {
         match (found, obligation.class) {
             (Some(found), _) => ledger.settle(obligation, found.evidence, || Some(found.proof)),
             (None, Some(class))
-                if school.may_be_rejected(Table::Marks, None, class, obligation.subject, obligation.pupil)
-                    || school.may_be_rejected(Table::Exemptions, None, class, obligation.subject, obligation.pupil) =>
+                if school.may_be_rejected(
+                    Table::Marks,
+                    None,
+                    class,
+                    obligation.subject,
+                    obligation.pupil,
+                ) || school.may_be_rejected(
+                    Table::Exemptions,
+                    None,
+                    class,
+                    obligation.subject,
+                    obligation.pupil,
+                ) =>
             {
                 ledger.settle_shielded(obligation);
             }
@@ -326,7 +390,13 @@ impl Desk<'_> {
     }
 
     fn found(&self, mark: &Mark) -> Found {
-        Found::new(self.context.school, self.context.as_of, mark.origin, mark.subject, &[(Field::Entered, mark.entered)])
+        Found::new(
+            self.context.school,
+            self.context.as_of,
+            mark.origin,
+            mark.subject,
+            &[(Field::Entered, mark.entered)],
+        )
     }
 
     /// The same entry, shown by the mark itself: that is what does not hold.

@@ -17,12 +17,19 @@ use crate::school::origin::{Cell, Field, Table};
 use crate::school::records::{Lesson, LessonKind, Mark, MarkValue, ScaleIx, WorkKind};
 
 pub(super) fn judge(context: Context<'_>, ready: &[(ClauseIx, &Clause)], ledger: &mut Ledger) {
-    let mut desk = Desk { context, terms: Vec::new(), other: None, improved: None, absences_known: absences_known(context) };
+    let mut desk = Desk {
+        context,
+        terms: Vec::new(),
+        other: None,
+        improved: None,
+        absences_known: absences_known(context),
+    };
     for &(ix, clause) in ready {
         match &clause.check {
             Check::WorkMarks(check) => {
                 let Some(scale) = context.vocabulary.scale(&check.scale) else { continue };
-                let kinds = check.kinds.iter().copied().map(Some).chain(check.unknown_kind.then_some(None)).collect();
+                let kinds =
+                    check.kinds.iter().copied().map(Some).chain(check.unknown_kind.then_some(None)).collect();
                 desk.terms.push(Terms { ix, clause, due: &check.due, scale, kinds });
             }
             Check::OtherMarks(check) => {
@@ -40,7 +47,8 @@ pub(super) fn judge(context: Context<'_>, ready: &[(ClauseIx, &Clause)], ledger:
     }
     desk.say_what_is_lacking(ledger);
     let (lessons, marks) = (&context.school.lessons, &context.school.marks);
-    let announced = lessons.iter().filter(|l| announces(l.kind).is_some()).map(|l| (l.class, l.subject, l.date));
+    let announced =
+        lessons.iter().filter(|l| announces(l.kind).is_some()).map(|l| (l.class, l.subject, l.date));
     let mut works: Vec<_> = announced.chain(marks.iter().map(|m| (m.class, m.subject, m.date))).collect();
     works.sort_unstable();
     works.dedup();
@@ -122,25 +130,39 @@ impl<'a> Desk<'a> {
         let school = self.context.school;
         let lessons = school.lessons_on(day.class, day.subject, day.date);
         let marks = school.marks_on(day.class, day.subject, day.date);
-        let mut announced: Vec<&Lesson> = lessons.iter().filter(|lesson| announces(lesson.kind).is_some()).collect();
+        let mut announced: Vec<&Lesson> =
+            lessons.iter().filter(|lesson| announces(lesson.kind).is_some()).collect();
         announced.sort_by_key(|lesson| (lesson.group, lesson.lesson_no, lesson.origin));
         let mut taken = vec![false; marks.len()];
         for lessons in announced.chunk_by(|a, b| a.group == b.group) {
             self.judge_announced(day, lessons, marks, &mut taken, ledger);
         }
-        let rest: Vec<&Mark> = marks.iter().zip(&taken).filter(|(_, taken)| !**taken).map(|(mark, _)| mark).collect();
+        let rest: Vec<&Mark> =
+            marks.iter().zip(&taken).filter(|(_, taken)| !**taken).map(|(mark, _)| mark).collect();
         self.judge_unannounced(day, &rest, ledger);
     }
 
     /// An announced work: a mark is owed by every pupil who was there.
-    fn judge_announced(&self, day: &Day, lessons: &[&'a Lesson], marks: &[Mark], taken: &mut [bool], ledger: &mut Ledger) {
+    fn judge_announced(
+        &self,
+        day: &Day,
+        lessons: &[&'a Lesson],
+        marks: &[Mark],
+        taken: &mut [bool],
+        ledger: &mut Ledger,
+    ) {
         let school = self.context.school;
         let lesson = lessons[0];
         let group = lesson.group;
         let of_work = |mark: &Mark| {
-            let kind = matches!(mark.work_kind, None | Some(WorkKind::Test | WorkKind::Large | WorkKind::PassFail));
+            let kind =
+                matches!(mark.work_kind, None | Some(WorkKind::Test | WorkKind::Large | WorkKind::PassFail));
             // Without a group of its own, a mark in a group's work is told by its pupil's group.
-            let pupils = || group.and(school.enrolled(day.class, mark.pupil, day.date)).and_then(|enrolment| enrolment.group);
+            let pupils = || {
+                group
+                    .and(school.enrolled(day.class, mark.pupil, day.date))
+                    .and_then(|enrolment| enrolment.group)
+            };
             kind && mark.value != MarkValue::Absent && groups_meet(mark.group.or_else(pupils), group)
         };
         let mut mine = Vec::new();
@@ -148,7 +170,8 @@ impl<'a> Desk<'a> {
             *taken = true;
             mine.push(mark);
         }
-        let large = lesson.kind == LessonKind::Large || mine.iter().any(|mark| mark.work_kind == Some(WorkKind::Large));
+        let large = lesson.kind == LessonKind::Large
+            || mine.iter().any(|mark| mark.work_kind == Some(WorkKind::Large));
         let kind = if large { Some(WorkKind::Large) } else { announces(lesson.kind) };
         let scale = self.majority(&mine, kind, day.class);
         let work = Work { kind, scale, group, responsible: Some(lesson.teacher), matter: Matter::WorkMark };
@@ -179,7 +202,16 @@ impl<'a> Desk<'a> {
     fn judge_unannounced(&self, day: &Day, marks: &[&Mark], ledger: &mut Ledger) {
         let mut works: BTreeMap<_, Vec<&Mark>> = BTreeMap::new();
         for &mark in marks {
-            let term = matches!(mark.work_kind, Some(WorkKind::Interim | WorkKind::Semester | WorkKind::Year | WorkKind::Exam | WorkKind::ReExam));
+            let term = matches!(
+                mark.work_kind,
+                Some(
+                    WorkKind::Interim
+                        | WorkKind::Semester
+                        | WorkKind::Year
+                        | WorkKind::Exam
+                        | WorkKind::ReExam
+                )
+            );
             if term || mark.value == MarkValue::Absent {
                 continue;
             }
@@ -194,7 +226,11 @@ impl<'a> Desk<'a> {
             let lessons = self.context.school.lessons_on(day.class, day.subject, day.date);
             let here: Vec<_> = lessons.iter().filter(|lesson| groups_meet(lesson.group, group)).collect();
             let own: Vec<u8> = marks.iter().filter_map(|mark| mark.lesson_no).collect();
-            let numbers = if own.is_empty() { here.iter().filter_map(|lesson| lesson.lesson_no).collect() } else { own };
+            let numbers = if own.is_empty() {
+                here.iter().filter_map(|lesson| lesson.lesson_no).collect()
+            } else {
+                own
+            };
             if !self.was_there(day, pupil, &numbers) {
                 continue;
             }
@@ -242,7 +278,8 @@ impl<'a> Desk<'a> {
         };
         let stamps = |mark: &Mark| [(Field::Entered, mark.entered)];
         let found = |mark: &Mark| Found::new(school, as_of, mark.origin, mark.subject, &stamps(mark));
-        let original = marks.iter().filter(|mark| !mark.is_improvement()).map(|mark| found(mark)).reduce(Found::first);
+        let original =
+            marks.iter().filter(|mark| !mark.is_improvement()).map(|mark| found(mark)).reduce(Found::first);
         if let Some(found) = original {
             return ledger.settle(obligation, found.evidence, || Some(found.proof));
         }
@@ -276,8 +313,12 @@ impl<'a> Desk<'a> {
                 ledger.not_assessed(ix, Cause::NoCorrectionDay);
                 continue;
             };
-            let found = Found::new(school, as_of, mark.origin, mark.subject, &[(Field::Entered, mark.entered)]);
-            by_day.entry((mark.pupil, improved_on)).and_modify(|have| *have = have.first(found)).or_insert(found);
+            let found =
+                Found::new(school, as_of, mark.origin, mark.subject, &[(Field::Entered, mark.entered)]);
+            by_day
+                .entry((mark.pupil, improved_on))
+                .and_modify(|have| *have = have.first(found))
+                .or_insert(found);
         }
         for ((pupil, improved_on), found) in by_day {
             let improvement = Day { class: day.class, subject: day.subject, date: improved_on };
@@ -353,7 +394,9 @@ impl<'a> Desk<'a> {
         let Context { school, rulebook, vocabulary, .. } = self.context;
         match kind? {
             WorkKind::PassFail => vocabulary.scale(&rulebook.pass_fail_scale),
-            WorkKind::Test | WorkKind::Large => rulebook.usual_scale_of(school.grade(class)).and_then(|id| vocabulary.scale(id)),
+            WorkKind::Test | WorkKind::Large => {
+                rulebook.usual_scale_of(school.grade(class)).and_then(|id| vocabulary.scale(id))
+            }
             _ => None,
         }
     }
@@ -364,12 +407,18 @@ impl<'a> Desk<'a> {
         let school = self.context.school;
         let &Day { class, subject, date } = day;
         let on_roll = !school.has(Table::Pupils) || school.enrolled(class, pupil, date).is_some();
-        let absent = school.absences_on(class, pupil, date).iter().any(|absence| match (absence.lesson_no, absence.subject) {
-            (None, None) => true,
-            (None, Some(missed)) => missed == subject,
-            (Some(no), missed) => missed.is_none_or(|missed| missed == subject) && (lessons.is_empty() || lessons.contains(&no)),
+        let absent = school.absences_on(class, pupil, date).iter().any(|absence| {
+            match (absence.lesson_no, absence.subject) {
+                (None, None) => true,
+                (None, Some(missed)) => missed == subject,
+                (Some(no), missed) => {
+                    missed.is_none_or(|missed| missed == subject)
+                        && (lessons.is_empty() || lessons.contains(&no))
+                }
+            }
         });
-        let in_marks = || school.marks_on(class, subject, date).iter().any(|mark| mark.pupil == pupil && mark.absent);
+        let in_marks =
+            || school.marks_on(class, subject, date).iter().any(|mark| mark.pupil == pupil && mark.absent);
         on_roll && !absent && !in_marks() && !school.is_exempt(class, pupil, subject, date)
     }
 }

@@ -117,7 +117,12 @@ impl Vocabulary {
     /// A text that is not TOML of the vocabulary's form.
     pub fn from_toml(text: &str) -> Result<Self, toml::de::Error> {
         fn turned<V: Copy>(aliases: impl IntoIterator<Item = (V, Vec<String>)>) -> FxHashMap<String, V> {
-            aliases.into_iter().flat_map(|(value, words)| words.into_iter().map(move |word| (Folding::Name.fold(&word), value))).collect()
+            aliases
+                .into_iter()
+                .flat_map(|(value, words)| {
+                    words.into_iter().map(move |word| (Folding::Name.fold(&word), value))
+                })
+                .collect()
         }
         let file: File = toml::from_str(text)?;
         let mut marks = FxHashMap::default();
@@ -137,7 +142,12 @@ impl Vocabulary {
             marks,
             suffixes,
             improved_by: file.marks.improved_by,
-            absences: file.absences.codes.into_iter().map(|code| (code.clone(), file.absences.justified.contains(&code))).collect(),
+            absences: file
+                .absences
+                .codes
+                .into_iter()
+                .map(|code| (code.clone(), file.absences.justified.contains(&code)))
+                .collect(),
             weekdays: turned([
                 (Weekday::Mon, days.mon),
                 (Weekday::Tue, days.tue),
@@ -178,7 +188,9 @@ impl Vocabulary {
         if let Some(value) = self.symbol(text) {
             return single(value);
         }
-        let Some(parts) = self.improved_by.iter().find_map(|by| text.rsplit_once(*by)) else { return single(MarkValue::Unknown) };
+        let Some(parts) = self.improved_by.iter().find_map(|by| text.rsplit_once(*by)) else {
+            return single(MarkValue::Unknown);
+        };
         match (self.symbol(parts.0.trim()), self.symbol(parts.1.trim())) {
             (Some(value), Some(MarkValue::Absent)) | (Some(MarkValue::Absent), Some(value)) => {
                 ParsedMark { value, absent: true, corrected_from: None }
@@ -259,8 +271,14 @@ mod tests {
         for (text, value, absent, corrected_from) in table {
             assert_eq!(words.mark(text), ParsedMark { value, absent, corrected_from }, "{text}");
         }
-        assert_eq!((words.absence("ns"), words.absence("nn"), words.absence("x")), (Some(true), Some(false), None));
-        assert_eq!((words.weekday("Pk"), words.weekday("trešdiena"), words.weekday("1")), (Some(Weekday::Fri), Some(Weekday::Wed), Some(Weekday::Mon)));
+        assert_eq!(
+            (words.absence("ns"), words.absence("nn"), words.absence("x")),
+            (Some(true), Some(false), None)
+        );
+        assert_eq!(
+            (words.weekday("Pk"), words.weekday("trešdiena"), words.weekday("1")),
+            (Some(Weekday::Fri), Some(Weekday::Wed), Some(Weekday::Mon))
+        );
         assert_eq!(words.lesson_kind("Pārbaudes  darbs"), Some(LessonKind::Test));
         assert_eq!(words.month("oktobris"), Some(10));
     }

@@ -1,0 +1,205 @@
+//! Files as people save them, read as they meant them.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use eklase_audit::import::{self, Columns, Imported, Problem, RejectReason};
+use eklase_audit::school::School;
+use eklase_audit::school::origin::{Origin, Table};
+use eklase_audit::school::records::{LessonKind, MarkValue};
+use eklase_audit::school::stamp::Precision;
+use eklase_audit::school::vocabulary::Vocabulary;
+use rust_xlsxwriter::{Format, Workbook};
+
+fn read(folder: &Path) -> Imported {
+    import::read(&[PathBuf::from(folder)], &Columns::builtin(), &Vocabulary::builtin())
+}
+
+fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, bytes) in files {
+        std::fs::write(folder.path().join(name), bytes).expect("a file");
+    }
+    folder
+}
+
+fn day(y: i32, m: u32, d: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(y, m, d).expect("a day")
+}
+
+/// What was read, without where it stood.
+fn lessons(school: &School) -> Vec<String> {
+    let mut all: Vec<String> = school
+        .lessons
+        .iter()
+        .map(|l| {
+            let (class, subject) = (school.classes.spelling(l.class), school.subjects.spelling(l.subject));
+            let teacher = school.people.spelling(l.teacher);
+            format!(
+                "{} {class} {subject} {teacher} {:?} {:?} {:?} {:?}",
+                l.date,
+                l.lesson_no,
+                l.kind,
+                l.topic,
+                l.topic_entered.map(|s| s.span())
+            )
+        })
+        .collect();
+    all.sort();
+    all
+}
+
+const HEADER: [&str; 7] = ["Datums", "Klase", "Priekšmets", "Skolotājs", "Stunda", "Tēma", "Tēma ievadīta"];
+const ROWS: [[&str; 7]; 3] = [
+    ["2025-10-03", "5.a", "Matemātika", "Ilze Kalniņa", "1", "Daļas, 2; \"x\"", "2025-10-03 18:05"],
+    ["2025-10-06", "5.a", "Mūzika", "Žanete Ķirse", "2", "Dziesmas", "2025-10-06 9:05"],
+    ["2025-10-07", "5.b", "Matemātika", "Ilze Kalniņa", "3", "", ""],
+];
+
+fn table(delimiter: u8) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
+    writer.write_record(HEADER).expect("written");
+    ROWS.iter().for_each(|row| writer.write_record(row).expect("written"));
+    writer.into_inner().expect("written")
+}
+
+#[test]
+fn the_container_does_not_change_what_is_read() {
+    let utf8 = String::from_utf8(table(b';')).expect("UTF-8");
+    let windows = encoding_rs::WINDOWS_1257.encode(&utf8).0.into_owned();
+    let utf16: Vec<u8> =
+        [0xFF, 0xFE].into_iter().chain(utf8.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in std::iter::once(&HEADER).chain(&ROWS).enumerate() {
+        for (column, cell) in cells.iter().enumerate() {
+            sheet.write(row as u32, column as u16, *cell).expect("written");
+        }
+    }
+    let book = book.save_to_buffer().expect("a workbook");
+    let titled = format!("Skolas žurnāls;;\r\n\r\n;;;\r\n{}", utf8.replace('\n', "\r\n"));
+    let cases: Vec<(&str, Vec<u8>)> = vec![
+        ("komats.csv", table(b',')),
+        ("tab.tsv", table(b'\t')),
+        ("bom.csv", ["\u{feff}".as_bytes(), utf8.as_bytes()].concat()),
+        ("ansi.csv", windows),
+        ("utf16.csv", utf16),
+        ("virsraksts.csv", titled.into_bytes()),
+        ("gramata.xlsx", book),
+    ];
+    let expected = lessons(&read(folder(&[("a.csv", utf8.as_bytes())]).path()).school);
+    assert_eq!(expected.len(), 3);
+    for (name, bytes) in cases {
+        let read = read(folder(&[(name, &bytes)]).path());
+        assert_eq!(
+            (lessons(&read.school), &read.problems, &read.rejected),
+            (expected.clone(), &vec![], &vec![]),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn rows_are_counted_as_a_spreadsheet_shows_them() {
+    let text = "Žurnāls\n\n\nDatums;Klase;Priekšmets;Skolotājs;Tēma\n2025-10-03;5.a;M;K;\"divas\nrindas\"\n\n2025-10-06;5.a;M;K;viena\n;;;;\n2025-10-07;5.a;M;K;x\n";
+    let read = read(folder(&[("a.csv", text.as_bytes())]).path());
+    let rows: Vec<u32> = read.school.lessons.iter().map(|lesson| lesson.origin.row).collect();
+    // The header is row 4; a line break inside a cell is no row of its own.
+    assert_eq!((read.school.sources[0].header_row, rows), (4, vec![5, 7, 9]));
+    assert_eq!((read.school.sources[0].rows, read.school.sources[0].rejected), (3, 0));
+}
+
+#[test]
+fn a_workbook_has_a_table_on_every_sheet() {
+    let mut book = Workbook::new();
+    let date = Format::new().set_num_format("dd.mm.yyyy");
+    let time = Format::new().set_num_format("dd.mm.yyyy hh:mm");
+    let sheet = book.add_worksheet().set_name("Vērtējumi").expect("a name");
+    sheet.write(1, 1, "5. klase").expect("written");
+    for (column, text) in
+        ["Datums", "Klase", "Skolēns", "Priekšmets", "Atzīme", "Ievadīts", "Laboja"].iter().enumerate()
+    {
+        sheet.write(3, column as u16 + 1, *text).expect("written");
+    }
+    let moment = day(2025, 10, 6).and_hms_opt(14, 30, 0).expect("a time");
+    sheet.write_with_format(4, 1, &day(2025, 10, 3), &date).expect("written");
+    sheet.write(4, 2, "5.a").expect("written");
+    sheet.write(4, 3, "Anna Koka").expect("written");
+    sheet.write(4, 4, "Matemātika").expect("written");
+    sheet.write(4, 5, 7).expect("written");
+    sheet.write_with_format(4, 6, &moment, &time).expect("written");
+    sheet.write(5, 1, 45933).expect("written");
+    sheet.write(5, 2, "5.a").expect("written");
+    sheet.write(5, 3, "Anna Koka").expect("written");
+    sheet.write(5, 4, "Mūzika").expect("written");
+    sheet.write(5, 5, "a").expect("written");
+    let pupils = book.add_worksheet().set_name("Saraksts").expect("a name");
+    for (row, cells) in [["Izglītojamais", "Klase"], ["Anna Koka", "5.a"]].iter().enumerate() {
+        for (column, cell) in cells.iter().enumerate() {
+            pupils.write(row as u32, column as u16, *cell).expect("written");
+        }
+    }
+    book.add_worksheet().set_name("Tukša").expect("a name");
+    let read = read(folder(&[("dati.xlsx", &book.save_to_buffer().expect("a workbook"))]).path());
+    let school = &read.school;
+    assert_eq!(read.problems, vec![]);
+    assert_eq!((school.marks.len(), school.roll.len()), (2, 1));
+    let mark = school.marks.iter().find(|mark| mark.origin.row == 5).expect("row 5 as the sheet shows it");
+    let stamp = mark.entered.expect("a stamp");
+    assert_eq!((mark.date, stamp.moment(), stamp.precision()), (day(2025, 10, 3), moment, Precision::Minute));
+    assert!(matches!(mark.value, MarkValue::On(_)));
+    assert_eq!(
+        school.marks.iter().find(|mark| mark.origin.row == 6).map(|mark| (mark.date, mark.value)),
+        Some((day(2025, 10, 3), MarkValue::Exempt))
+    );
+    let source = school.source(mark.origin);
+    assert_eq!((source.sheet.as_deref(), source.header_row), (Some("Vērtējumi"), 4));
+}
+
+#[test]
+fn a_row_that_cannot_be_read_is_rejected_and_the_rest_goes_on() {
+    let text = "Datums;Klase;Izglītojamais;Priekšmets;Vērtējums;Ievadīts;Stunda\n\
+        31.02.2025;5.a;Anna Koka;M;7;;\n\
+        03.10.2025;5.a;Anna Koka;M;7;vakar;\n\
+        03/10/2025;5.a;Anna Koka;M;7;;\n\
+        03.10.2025;;Anna Koka;M;7;;\n\
+        03.10.2025;5.a;Anna Koka;M;;;\n\
+        03.10.2025;5.a;Anna Koka;M;8;03.10.2025 14:00;trešā\n\
+        03.10.2025;5.a;Anna Koka;M;labi;03.10.2025 14:00;3\n";
+    let read = read(folder(&[("v.csv", text.as_bytes())]).path());
+    let found: Vec<_> = read
+        .rejected
+        .iter()
+        .map(|row| (row.row, row.column.as_str(), row.value.as_str(), row.reason))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (2, "Datums", "31.02.2025", RejectReason::NotADate),
+            (3, "Ievadīts", "vakar", RejectReason::NotAStamp),
+            (4, "Datums", "03/10/2025", RejectReason::AmbiguousDate),
+            (5, "Klase", "", RejectReason::Blank),
+            (6, "Vērtējums", "", RejectReason::Blank),
+            (7, "Stunda", "trešā", RejectReason::NotALessonNumber),
+        ]
+    );
+    assert_eq!(read.school.marks.len(), 1);
+    assert_eq!(read.school.marks[0].value, MarkValue::Unknown);
+    // A mark row without a mark says that there is none; every other one may be the mark looked for.
+    assert_eq!(read.school.ghosts[&Table::Marks].len(), 5);
+    assert!(matches!(&read.problems[..], [Problem::UnknownValue { value, row: 8, .. }] if value == "labi"));
+}
+
+#[test]
+fn the_order_of_files_rows_and_columns_does_not_show() {
+    let one =
+        "Datums;Klase;Priekšmets;Skolotājs;Veids\n2025-10-03;5.a;Matemātika;Ilze Kalniņa;pārbaudes darbs\n";
+    let other = "Skolotājs;Datums;Priekšmets;Klase;Veids\nAnna Koka;2025-10-01;Mūzika;4.b;atcelta\nILZE KALNIŅA;2025-10-02;Matemātika;5A;stunda\n";
+    let a = read(folder(&[("a.csv", one.as_bytes()), ("b.csv", other.as_bytes())]).path());
+    let b = read(folder(&[("x.csv", other.as_bytes()), ("y.csv", one.as_bytes())]).path());
+    assert_eq!(lessons(&a.school), lessons(&b.school));
+    let kinds: Vec<_> = a.school.lessons.iter().map(|lesson| lesson.kind).collect();
+    assert_eq!(kinds, [LessonKind::Cancelled, LessonKind::Lesson, LessonKind::Test]);
+    let first = a.school.lessons.iter().min_by_key(|lesson| lesson.origin).map(|lesson| lesson.origin);
+    assert_eq!(first, Some(Origin { source: 0, row: 2 }));
+}
