@@ -314,7 +314,7 @@ impl Plot<'_> {
                 l.class == m.class && l.subject == m.subject && (l.group.is_none() || l.group == m.group)
             })
             .filter(|l| {
-                l.date > after && !l.gone && l.kind != super::term::CANCELLED && !(l.date == day(11, 18))
+                l.date > after && !l.gone && l.kind != super::term::CANCELLED && (l.date != day(11, 18))
             })
             .map(|l| (l.date, l.lesson_no))
             .min()

@@ -124,7 +124,7 @@ impl Columns {
         let best = self.tables.iter().map(|known| known.read(&cells)).max_by_key(|read| {
             (read.columns.len(), read.lacking.is_empty(), read.table_requires, std::cmp::Reverse(read.table))
         })?;
-        (best.columns.len() >= 2).then(|| Recognised {
+        (best.columns.len() >= 2).then_some(Recognised {
             table: best.table,
             columns: best.columns,
             unmapped: best.unmapped,
