@@ -209,7 +209,7 @@ fn a_limit_says_what_it_left_out() {
         .expect("the list")
         .matches("[[fault]]")
         .count();
-    command.assert().code(1).stdout(contains(format!("Nav parādīti {} ieraksti", planted - 5)));
+    command.assert().code(1).stdout(contains(format!("Nav parādīti {} konstatējumi", planted - 5)));
 }
 
 #[test]

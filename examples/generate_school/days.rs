@@ -41,8 +41,11 @@ pub fn add_working_days(date: NaiveDate, days: u32) -> NaiveDate {
     date
 }
 
-/// When each lesson of the day begins.
-pub const BELLS: [(u8, (u32, u32), (u32, u32)); 5] = [
+/// Hour and minute.
+pub type Clock = (u32, u32);
+
+/// When each lesson of the day begins and ends.
+pub const BELLS: [(u8, Clock, Clock); 5] = [
     (1, (8, 30), (9, 10)),
     (2, (9, 20), (10, 0)),
     (3, (10, 20), (11, 0)),

@@ -155,6 +155,9 @@ fn pupils_of(pupils: &[Pupil], class: usize) -> Vec<String> {
     pupils.iter().filter(|pupil| pupil.class == class).map(|pupil| pupil.name.clone()).collect()
 }
 
+/// The groups of a subject with their teachers; one without a name is the whole class.
+type Courses = Vec<(Option<&'static str>, String)>;
+
 fn timetable(classes: &[Class], teachers: &[String]) -> Vec<Slot> {
     let mut slots: Vec<Slot> = Vec::new();
     for (class, of) in classes.iter().enumerate() {
@@ -162,9 +165,9 @@ fn timetable(classes: &[Class], teachers: &[String]) -> Vec<Slot> {
         let [e1, e2, e3, s1, s2, music, art, computing] =
             [12, 13, 14, 15, 16, 17, 18, 19].map(|n| teachers[n].clone());
         let sport = if class % 2 == 0 { s1 } else { s2 };
-        let english: Vec<(Option<&'static str>, String)> =
+        let english: Courses =
             if upper { vec![(Some("1. grupa"), e2), (Some("2. grupa"), e3)] } else { vec![(None, e1)] };
-        let mut wanted: Vec<(&'static str, u32, Vec<(Option<&'static str>, String)>)> = vec![
+        let mut wanted: Vec<(&'static str, u32, Courses)> = vec![
             (ENGLISH, 3, english),
             ("Sports un veselība", 2, vec![(None, sport)]),
             ("Mūzika", 1, vec![(None, music)]),

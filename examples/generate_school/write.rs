@@ -114,6 +114,9 @@ pub fn write(folder: &Path, school: &School, term: &Term, planted: &[Planted]) -
     list(folder, school, planted, &places)
 }
 
+/// A file, its dialect and the rows that go into it.
+type FilePart<T> = (&'static str, &'static Dialect, fn(&T) -> bool);
+
 fn text(text: Option<&str>) -> String {
     text.unwrap_or("").to_owned()
 }
@@ -134,7 +137,7 @@ fn lessons(folder: &Path, school: &School, term: &Term, places: &mut Places) -> 
         "Apmeklējums ievadīts",
         "Ievadīja",
     ];
-    let files: [(&str, &Dialect, fn(&Lesson) -> bool); 2] = [
+    let files: [FilePart<Lesson>; 2] = [
         ("stundas-septembris-oktobris.csv", &EXCEL, |lesson| lesson.date < day(11, 1)),
         ("stundas-novembris-decembris.csv", &TITLED, |lesson| lesson.date >= day(11, 1)),
     ];
@@ -187,7 +190,7 @@ fn marks(folder: &Path, school: &School, term: &Term, places: &mut Places) -> Do
         "Ievadīts",
         "Ievadīja",
     ];
-    let files: [(&str, &Dialect, fn(&Mark) -> bool); 2] = [
+    let files: [FilePart<Mark>; 2] = [
         ("vertejumi-1-3.csv", &TABBED, |mark| mark.class < 6),
         ("vertejumi-4-6.csv", &COMMA, |mark| mark.class >= 6),
     ];
@@ -260,15 +263,15 @@ fn sheet(
     for (row, cells) in (first..).zip(rows) {
         for (column, cell) in (0u16..).zip(cells) {
             match cell {
-                Value::Text(text) if text.is_empty() => {}
-                Value::Text(text) => drop(sheet.write(row, column, text)?),
-                Value::Number(number) => drop(sheet.write(row, column, *number)?),
-                Value::Stamp(Entered::Blank) => {}
-                Value::Stamp(Entered::Day(date)) => drop(sheet.write_with_format(row, column, date, &day)?),
+                Value::Text(text) if text.is_empty() => continue,
+                Value::Text(text) => sheet.write(row, column, text)?,
+                Value::Number(number) => sheet.write(row, column, *number)?,
+                Value::Stamp(Entered::Blank) => continue,
+                Value::Stamp(Entered::Day(date)) => sheet.write_with_format(row, column, date, &day)?,
                 Value::Stamp(Entered::Minute(at) | Entered::Second(at)) => {
-                    drop(sheet.write_with_format(row, column, at, &moment)?)
+                    sheet.write_with_format(row, column, at, &moment)?
                 }
-            }
+            };
         }
     }
     Ok(first + 1)

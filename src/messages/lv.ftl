@@ -114,7 +114,7 @@ report-period = Periods: { $from } – { $to }
 report-rulebook = Noteikumi: { $title }
 report-coverage = PĀRBAUDES TVĒRUMS
 report-covered = { $all ->
-        [zero] Noteikumos nav punktu: { $all }.
+        [zero] No { $all } punktiem pārbaudīti { $assessed }, daļēji { $partly }, nav pārbaudīti { $not }, nav attiecināmi { $na }, izslēgti { $off }.
         [one] No { $all } punkta pārbaudīti { $assessed }, daļēji { $partly }, nav pārbaudīti { $not }, nav attiecināmi { $na }, izslēgti { $off }.
        *[other] No { $all } punktiem pārbaudīti { $assessed }, daļēji { $partly }, nav pārbaudīti { $not }, nav attiecināmi { $na }, izslēgti { $off }.
     }
@@ -133,19 +133,19 @@ report-nobody = Atbildīgais datos nav norādīts
 report-no-class = Bez klases
 report-remedy = Rīcība: { $remedy }
 report-left-out = { $count ->
-        [zero] Nav parādīts { $count } ierakstu (ierobežojums --limit).
-        [one] Nav parādīts { $count } ieraksts (ierobežojums --limit).
-       *[other] Nav parādīti { $count } ieraksti (ierobežojums --limit).
+        [zero] Nav parādīti { $count } konstatējumi (ierobežojums --limit).
+        [one] Nav parādīts { $count } konstatējums (ierobežojums --limit).
+       *[other] Nav parādīti { $count } konstatējumi (ierobežojums --limit).
     }
 report-totals = KOPSAVILKUMS
 report-open-questions = { $unproven ->
-        [zero] Nepierādāmu pienākumu nav.
-        [one] Vēl { $unproven } pienākums no datiem nav pierādāms; par to neviens netiek vainots. Saraksts: --format json vai csv.
-       *[other] Vēl { $unproven } pienākumi no datiem nav pierādāmi; par tiem neviens netiek vainots. Saraksts: --format json vai csv.
+        [zero] Vēl { $unproven } pienākumu izpilde no datiem nav pierādāma; par tiem neviens netiek vainots. Saraksts: --format json vai csv.
+        [one] Vēl { $unproven } pienākuma izpilde no datiem nav pierādāma; par to neviens netiek vainots. Saraksts: --format json vai csv.
+       *[other] Vēl { $unproven } pienākumu izpilde no datiem nav pierādāma; par tiem neviens netiek vainots. Saraksts: --format json vai csv.
     }
 report-rejected = NENOLASĪTĀS RINDAS
 report-rejected-count = { $count ->
-        [zero] Nenolasītu rindu nav.
+        [zero] { $count } rindu neizdevās nolasīt; to saturs nav vērtēts.
         [one] { $count } rindu neizdevās nolasīt; tās saturs nav vērtēts.
        *[other] { $count } rindas neizdevās nolasīt; to saturs nav vērtēts.
     }
@@ -169,11 +169,7 @@ total = Kopā
 lesson-number = { $number }. stunda
 where-row = { $file }, { $row }. rinda
 where-sheet = { $file } „{ $sheet }”, { $row }. rinda
-later = { $more ->
-        [zero] un vēl { $more }
-        [one] un vēl { $more }
-       *[other] un vēl { $more }
-    }
+later = un vēl { $more }
 
 ## Rejected rows.
 reject-blank = šūna ir tukša, bet tajā jābūt vērtībai

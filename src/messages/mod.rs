@@ -176,6 +176,11 @@ mod tests {
         assert_eq!(of(1), "1 neizpildīts; pienākumu kopā 30");
         assert_eq!(of(2), "2 neizpildīti; pienākumu kopā 30");
         assert_eq!(of(11), "11 neizpildītu; pienākumu kopā 30");
+        let covered = lv.with("report-covered", [("all", 10.into()), ("assessed", 1.into())]);
+        assert!(
+            covered.starts_with("No 10 punktiem pārbaudīti 1"),
+            "zero is the form of 10 and 11 too: {covered}"
+        );
         assert_eq!(of(21), "21 neizpildīts; pienākumu kopā 30");
         for message in LATVIAN.split("\n\n").flat_map(|part| part.split_inclusive("\n    }\n")) {
             assert_eq!(message.contains("[one]"), message.contains("[zero]"), "{message}");

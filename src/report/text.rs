@@ -24,10 +24,8 @@ pub struct Layout {
     pub limit: Option<usize>,
 }
 
-/// A line under the header and one under the table: rows are told apart by their first column.
-const STYLE: TableStyle = TableStyle::new()
-    .header_separator(LineStyle::new('─', '─', '─', '─'))
-    .bottom_border(LineStyle::new('─', '─', '─', '─'));
+/// One line, under the header: rows are told apart by their first column.
+const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─'));
 
 /// Rejected rows shown before the rest is only counted.
 const REJECTED_SHOWN: usize = 20;
@@ -66,17 +64,14 @@ impl<'a> Page<'a> {
     }
 
     fn paragraph(&self, out: &mut impl Write, text: &str) -> io::Result<()> {
-        self.wrapped(out, text, "")
+        let width = usize::from(self.layout.width);
+        textwrap::wrap(text, width).iter().try_for_each(|line| writeln!(out, "{line}"))
     }
 
-    fn wrapped(&self, out: &mut impl Write, text: &str, indent: &str) -> io::Result<()> {
-        let options = textwrap::Options::new(usize::from(self.layout.width))
-            .initial_indent(indent)
-            .subsequent_indent(indent);
-        for line in textwrap::wrap(text, options) {
-            writeln!(out, "{line}")?;
-        }
-        Ok(())
+    fn bullet(&self, out: &mut impl Write, text: &str) -> io::Result<()> {
+        let options = textwrap::Options::new(usize::from(self.layout.width));
+        let options = options.initial_indent("• ").subsequent_indent("  ");
+        textwrap::wrap(text, options).iter().try_for_each(|line| writeln!(out, "{line}"))
     }
 
     fn table(&self, header: &[&str]) -> Table {
@@ -93,7 +88,10 @@ impl<'a> Page<'a> {
         table
     }
 
-    fn print(&self, out: &mut impl Write, table: &Table) -> io::Result<()> {
+    fn print(&self, out: &mut impl Write, table: &mut Table) -> io::Result<()> {
+        for column in table.column_iter_mut() {
+            column.set_padding((0, 2));
+        }
         table.lines().try_for_each(|line| writeln!(out, "{}", line.trim_end()))
     }
 
@@ -159,7 +157,7 @@ impl<'a> Page<'a> {
             "column-pending",
             "column-unproven",
         ]);
-        for (column, width) in [(0, 9), (1, 15)] {
+        for (column, width) in [(0, 9), (1, 16)] {
             if let Some(column) = table.column_mut(column) {
                 column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
             }
@@ -175,7 +173,7 @@ impl<'a> Page<'a> {
             }
         }
         if !table.is_empty() {
-            self.print(out, &table)?;
+            self.print(out, &mut table)?;
         }
         let mut by_cause: BTreeMap<Cause, Vec<&str>> = BTreeMap::new();
         for (clause, coverage) in &all {
@@ -186,9 +184,7 @@ impl<'a> Page<'a> {
         if !by_cause.is_empty() {
             self.heading(out, &self.say("report-not-covered"))?;
             for (cause, clauses) in by_cause {
-                let text = format!("• {}: {}", self.view.cause(cause), clauses.join(", "));
-                let options = textwrap::Options::new(usize::from(self.layout.width)).subsequent_indent("  ");
-                textwrap::wrap(&text, options).iter().try_for_each(|line| writeln!(out, "{line}"))?;
+                self.bullet(out, &format!("{}: {}", self.view.cause(cause), clauses.join(", ")))?;
             }
         }
         Ok(())
@@ -200,14 +196,14 @@ impl<'a> Page<'a> {
         if !problems.is_empty() {
             self.heading(out, &self.say("report-problems"))?;
             for trouble in problems {
-                self.wrapped(out, &format!("• {}", problem::problem(words, columns, trouble)), "")?;
+                self.bullet(out, &problem::problem(words, columns, trouble))?;
             }
         }
         if !rejected.is_empty() {
             self.heading(out, &self.say("report-rejected"))?;
             self.paragraph(out, &words.with("report-rejected-count", [("count", rejected.len().into())]))?;
             for row in rejected.iter().take(REJECTED_SHOWN) {
-                self.wrapped(out, &format!("• {}", problem::rejected(words, row)), "")?;
+                self.bullet(out, &problem::rejected(words, row))?;
             }
             if rejected.len() > REJECTED_SHOWN {
                 self.paragraph(
@@ -344,7 +340,7 @@ impl<'a> Page<'a> {
         // The clause's number never wraps, the sentence gets the most room.
         let width = self.layout.width;
         let shares = if by_teacher {
-            vec![9, width * 28 / 100, 0, width * 22 / 100]
+            vec![9, width * 26 / 100, 0, width / 4]
         } else {
             vec![9, width * 18 / 100, width * 22 / 100, 0, width / 5]
         };
@@ -353,13 +349,13 @@ impl<'a> Page<'a> {
                 column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(share)));
             }
         }
-        self.print(out, &table)?;
+        self.print(out, &mut table)?;
         let mut remedies: Vec<&str> = entries.iter().map(|entry| self.view.remedy(entry)).collect();
         remedies.dedup();
         remedies.sort_unstable();
         remedies.dedup();
         for remedy in remedies {
-            self.wrapped(out, &words.with("report-remedy", [("remedy", remedy.into())]), "")?;
+            self.paragraph(out, &words.with("report-remedy", [("remedy", remedy.into())]))?;
         }
         Ok(())
     }

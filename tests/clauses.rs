@@ -1,0 +1,419 @@
+//! Each clause's readings, one small school a case. Found by the clause's number.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDateTime;
+use eklase_audit::calendar::Calendar;
+use eklase_audit::import::{self, Columns};
+use eklase_audit::ledger::{Ledger, Scope};
+use eklase_audit::report::status;
+use eklase_audit::rules::rulebook::Rulebook;
+use eklase_audit::rules::{self, Context};
+use eklase_audit::school::vocabulary::Vocabulary;
+
+/// A school as tables of text; `;` between cells. What is not met comes back as lines.
+fn judge(as_of: &str, tables: &[&str]) -> Vec<String> {
+    judge_by(include_str!("../rules/upesleju-sakumskola.toml"), as_of, tables)
+}
+
+fn judge_by(rules: &str, as_of: &str, tables: &[&str]) -> Vec<String> {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (number, table) in tables.iter().enumerate() {
+        let text: Vec<&str> = table.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        std::fs::write(folder.path().join(format!("{number}.csv")), text.join("\n")).expect("a file");
+    }
+    let vocabulary = Vocabulary::builtin();
+    let read = import::read(&[PathBuf::from(folder.path())], &Columns::builtin(), &vocabulary);
+    assert_eq!(read.problems, vec![]);
+    let school = &read.school;
+    let rulebook = Rulebook::parse("test", rules).expect("a rulebook");
+    let calendar = Calendar::builtin(rulebook.calendar, &[]).expect("a calendar");
+    let as_of = NaiveDateTime::parse_from_str(as_of, "%Y-%m-%d %H:%M").expect("a moment");
+    let mut ledger = Ledger::new(as_of, Scope::default());
+    let context =
+        Context { school, rulebook: &rulebook, calendar: &calendar, vocabulary: &vocabulary, as_of };
+    rules::judge(context, &mut ledger);
+    let line = |entry: &eklase_audit::ledger::Entry| {
+        let duty = &entry.obligation;
+        let parts = [
+            rulebook.clause(duty.clause).id.clone(),
+            duty.matter.name().to_owned(),
+            status(entry.verdict).to_owned(),
+            entry.doubt.map(|doubt| doubt.name().to_owned()).unwrap_or_default(),
+            duty.pupil.map(|id| school.people.spelling(id).to_owned()).unwrap_or_default(),
+            duty.occurred.format("%m-%d").to_string(),
+            duty.due.span.latest.format("%m-%d %H:%M:%S").to_string(),
+        ];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    };
+    let mut lines: Vec<String> = ledger.entries().iter().map(line).collect();
+    lines.sort();
+    lines
+}
+
+/// Only what concerns these clauses.
+fn of(clauses: &[&str], lines: Vec<String>) -> Vec<String> {
+    lines
+        .into_iter()
+        .filter(|line| clauses.iter().any(|clause| line.starts_with(&format!("{clause} "))))
+        .collect()
+}
+
+const LESSONS: &str = "Datums;Klase;Priekšmets;Skolotājs;Stunda;Grupa;Veids;Tēma;Mājas darbs;Tēma ievadīta;Mājas darbs ievadīts;Apmeklējums ievadīts;Ievadīts";
+const MARKS: &str =
+    "Datums;Klase;Izglītojamais;Priekšmets;Vērtējums;Darba veids;Labots no;Laboja;Ievadīts;Grupa";
+const ABSENCES: &str = "Datums;Klase;Izglītojamais;Kavējums;Stunda;Priekšmets;Ievadīts";
+const PUPILS: &str = "Izglītojamais;Klase;No;Līdz;Grupa\nAnna;5.a;;;\nBruno;5.a;;;";
+const BELLS: &str = "Stunda;No;Līdz\n1;8:30;9:10\n2;9:20;10:00";
+
+fn with(header: &str, rows: &[&str]) -> String {
+    [&[header], rows].concat().join("\n")
+}
+
+#[test]
+fn clause_3_4_1_an_entry_is_due_at_the_lessons_own_evening() {
+    let lessons = with(
+        LESSONS,
+        &[
+            "2025-10-01;5.a;M;K;1;;;t;m;2025-10-01 19:00;2025-10-01 19:01;2025-10-01 19:00:59;",
+            "2025-10-02;5.a;M;K;1;;;t;;2025-10-02;;;", // only the day is known
+            "2025-10-03;5.a;M;K;1;;;t;;;;;2025-10-04 8:00", // one stamp for all
+            "2025-10-06;5.a;M;K;1;;;t;;;;;",           // no stamp at all
+            "2025-10-07;5.a;M;K;1;;;;;2025-10-07 9:00;;2025-10-07 9:00;", // blank although stamped
+            "2025-10-08;5.a;M;K;1;;atcelta;;;;;;",
+            "2025-10-09;5.a;M;K;1;;individuālais darbs;;;;;;",
+            "2025-10-21;5.a;M;K;1;;;;;;;;", // printed in the break
+            "2025-11-08;5.a;M;K;1;;;t;;2025-11-08 19:01;;2025-11-08 12:00;", // worked Saturday
+            "2025-12-01;5.a;M;K;1;;ekskursija;;;;;;",
+        ],
+    );
+    assert_eq!(
+        of(&["3.4.1"], judge("2025-12-01 19:00", &[&lessons])),
+        [
+            "3.4.1 attendance late 10-03 10-03 19:00:59",
+            "3.4.1 attendance pending 12-01 12-01 19:00:59",
+            "3.4.1 attendance unproven no-entry-time 10-02 10-02 19:00:59",
+            "3.4.1 attendance unproven no-entry-time 10-06 10-06 19:00:59",
+            "3.4.1 homework late 10-01 10-01 19:00:59",
+            "3.4.1 topic late 10-03 10-03 19:00:59",
+            "3.4.1 topic late 11-08 11-08 19:00:59",
+            "3.4.1 topic missing 10-07 10-07 19:00:59",
+            "3.4.1 topic pending 12-01 12-01 19:00:59",
+            "3.4.1 topic unproven no-entry-time 10-02 10-02 19:00:59",
+            "3.4.1 topic unproven no-entry-time 10-06 10-06 19:00:59",
+        ]
+    );
+}
+
+#[test]
+fn clause_3_4_1_a_late_absence_convicts_only_its_own_lesson() {
+    let lessons = with(
+        LESSONS,
+        &[
+            "2025-10-01;5.a;M;K;1;;;t;;2025-10-01 12:00;;;",
+            "2025-10-01;5.a;V;K;2;;;t;;2025-10-01 12:00;;;",
+            "2025-10-02;5.a;A;K;1;1. grupa;;t;;2025-10-02 12:00;;;",
+        ],
+    );
+    let absences = with(
+        ABSENCES,
+        &[
+            "2025-10-01;5.a;Anna;n;1;;2025-10-02 8:00",
+            "2025-10-01;5.a;Bruno;n;;;2025-10-02 8:00", // the whole day
+            "2025-10-02;5.a;Bruno;n;1;A;2025-10-03 8:00", // not of that group
+        ],
+    );
+    let pupils = "Izglītojamais;Klase;Grupa\nAnna;5.a;1. grupa\nBruno;5.a;2. grupa";
+    let found = of(&["3.4.1"], judge("2025-10-10 12:00", &[&lessons, &absences, pupils]));
+    assert_eq!(
+        found,
+        [
+            "3.4.1 attendance late 10-01 10-01 19:00:59",
+            "3.4.1 attendance unproven no-entry-time 10-01 10-01 19:00:59",
+            "3.4.1 attendance unproven no-entry-time 10-02 10-02 19:00:59",
+        ]
+    );
+}
+
+#[test]
+fn clause_3_4_1_the_timetable_expects_lessons_on_school_days() {
+    let rows: Vec<String> = ["2025-10-14", "2025-10-15", "2025-10-16"]
+        .iter()
+        .map(|date| format!("{date};5.a;V;K;1;;;t;;{date} 12:00;;{date} 12:00;"))
+        .collect();
+    let lessons = with(LESSONS, &rows.iter().map(String::as_str).collect::<Vec<_>>());
+    // Tuesday's slot is filled by another subject, Wednesday's has moved, Thursday's is not there.
+    let timetable = "Klase;Diena;Stunda;Priekšmets;Skolotājs\n\
+        5.a;O;1;M;K\n5.a;T;2;V;K\n5.a;C;3;M;K\n5.a;Pk;1;M;K\n5.a;P;1;M;K\n5.b;C;1;M;K";
+    let found = of(&["3.4.1"], judge("2025-10-27 18:00", &[&lessons, timetable]));
+    assert_eq!(
+        found,
+        [
+            "3.4.1 lesson missing 10-16 10-16 19:00:59",
+            "3.4.1 lesson missing 10-17 10-17 19:00:59",
+            "3.4.1 lesson pending 10-27 10-27 19:00:59",
+        ]
+    );
+}
+
+#[test]
+fn clause_3_4_1_a_row_that_could_not_be_read_shields_its_lesson() {
+    let lessons = with(
+        LESSONS,
+        &[
+            "2025-10-14;5.a;M;K;1;;;t;;2025-10-14 12:00;;2025-10-14 12:00;",
+            "2025-10-15;5.a;M;K;1;;;t;;vakar;;;",
+        ],
+    );
+    let timetable = "Klase;Diena;Stunda;Priekšmets;Skolotājs\n5.a;O;1;M;K\n5.a;T;1;M;K";
+    let found = of(&["3.4.1"], judge("2025-10-16 18:00", &[&lessons, timetable]));
+    assert_eq!(found, ["3.4.1 lesson unproven rejected-row 10-15 10-15 19:00:59"]);
+}
+
+#[test]
+fn clause_3_4_3_1_is_due_at_the_next_lesson_on_a_later_day() {
+    let lessons = with(
+        LESSONS,
+        &[
+            "2025-10-01;5.a;M;K;1;;ieskaite;t;;;;;",
+            "2025-10-01;5.a;M;K;2;;;t;;;;;",
+            "2025-10-03;5.a;M;K;2;;;t;;;;;",
+            "2025-10-06;5.a;M;K;2;;atcelta;;;;;;",
+        ],
+    );
+    let marks = |entered: &str| {
+        with(
+            MARKS,
+            &[
+                &format!("2025-10-01;5.a;Anna;M;i;ieskaite;;;{entered};"),
+                "2025-10-01;5.a;Bruno;M;ni;ieskaite;;;2025-10-02 9:00;",
+            ],
+        )
+    };
+    let absences = with(ABSENCES, &["2025-09-01;5.a;Anna;n;;;"]);
+    let run = |entered: &str, bells: &[&str]| {
+        let marks = marks(entered);
+        let tables: Vec<&str> =
+            [&lessons, &marks, &absences, PUPILS].into_iter().chain(bells.iter().copied()).collect();
+        of(&["3.4.3.1"], judge("2025-10-20 12:00", &tables))
+    };
+    assert_eq!(run("2025-10-03 9:20", &[BELLS]), Vec::<String>::new());
+    assert_eq!(run("2025-10-03 9:21", &[BELLS]), ["3.4.3.1 work-mark late Anna 10-01 10-03 09:20:59"]);
+    assert_eq!(
+        run("2025-10-03 9:21", &[]),
+        ["3.4.3.1 work-mark unproven bell-times Anna 10-01 10-03 23:59:59"]
+    );
+    assert_eq!(run("2025-10-04", &[]), ["3.4.3.1 work-mark late Anna 10-01 10-03 23:59:59"]);
+    assert_eq!(run("", &[BELLS]), ["3.4.3.1 work-mark unproven no-entry-time Anna 10-01 10-03 09:20:59"]);
+}
+
+#[test]
+fn clause_3_4_3_1_the_next_lesson_may_stand_only_in_the_timetable() {
+    let lessons = with(LESSONS, &["2025-10-16;5.a;M;K;1;;ieskaite;t;;;;;"]);
+    let marks = with(
+        MARKS,
+        &[
+            "2025-10-16;5.a;Anna;M;i;ieskaite;;;2025-10-27 8:30;",
+            "2025-10-16;5.a;Bruno;M;i;ieskaite;;;2025-10-27 8:31;",
+        ],
+    );
+    let timetable = "Klase;Diena;Stunda;Priekšmets;Skolotājs\n5.a;P;1;M;K";
+    // The Monday of the break does not count.
+    let run = |timetable: &[&str]| {
+        let tables: Vec<&str> =
+            [&lessons, &marks, BELLS].into_iter().chain(timetable.iter().copied()).collect();
+        of(&["3.4.3.1"], judge("2025-10-27 12:00", &tables))
+    };
+    assert_eq!(run(&[timetable]), ["3.4.3.1 work-mark late Bruno 10-16 10-27 08:30:59"]);
+    assert_eq!(run(&[]), Vec::<String>::new(), "no later lesson is known: nothing is due");
+}
+
+#[test]
+fn clause_3_4_3_2_who_owes_a_mark() {
+    let lessons = with(LESSONS, &["2025-10-02;5.a;M;K;1;;pārbaudes darbs;t;;;;;"]);
+    let pupils = "Izglītojamais;Klase;No;Līdz\nAnna;5.a;;\nBruno;5.a;;\nCilda;5.a;2025-10-03;\nDāvis;5.a;;2025-10-01\nElza;5.a;;\nFilips;5.a;;\nGita;5.a;;";
+    let absences = with(ABSENCES, &["2025-10-02;5.a;Bruno;n;1;M;", "2025-10-02;5.a;Filips;n;5;V;"]);
+    let exemptions = "Izglītojamais;Klase;Priekšmets;No;Līdz;Pamatojums\nElza;5.a;M;;;x";
+    // A level is not ten points, but the majority decides; running marks discharge nothing.
+    let marks = with(
+        MARKS,
+        &[
+            "2025-10-02;5.a;Gita;M;nv;pārbaudes darbs;;;2025-10-07;",
+            "2025-10-02;5.a;Filips;M;8;ikdienas;;;2025-10-02;",
+        ],
+    );
+    let run = |tables: &[&str]| of(&["3.4.3.2"], judge("2025-10-08 00:00", tables));
+    let missing = [
+        "3.4.3.2 work-mark missing Anna 10-02 10-07 23:59:59",
+        "3.4.3.2 work-mark missing Filips 10-02 10-07 23:59:59",
+    ];
+    assert_eq!(run(&[&lessons, &marks, pupils, &absences, exemptions]), missing);
+    assert_eq!(
+        run(&[&lessons, &marks, &absences]),
+        Vec::<String>::new(),
+        "without a roll only what was entered is judged"
+    );
+    assert_eq!(
+        run(&[&lessons, &marks, pupils]),
+        Vec::<String>::new(),
+        "without absences nobody can be said to have been there"
+    );
+}
+
+#[test]
+fn clause_3_4_3_2_working_days_cross_breaks_and_holidays() {
+    // day of the work, last moment in time, first moment late
+    for (date, last, late) in [
+        ("2025-10-16", "2025-10-21 23:59", "2025-10-22 0:00"),
+        ("2025-11-06", "2025-11-11 23:59:59", "2025-11-12"),
+        ("2025-11-13", "2025-11-20", "2025-11-21 7:00"),
+        ("2025-10-31", "2025-11-05", "2025-11-06"),
+    ] {
+        let row = |pupil: &str, entered: &str| format!("{date};5.a;{pupil};M;7;pārbaudes darbs;;;{entered};");
+        let marks = with(MARKS, &[&row("Anna", last), &row("Bruno", late)]);
+        let found = of(&["3.4.3.2"], judge("2025-12-19 12:00", &[&marks]));
+        assert_eq!(found.len(), 1, "{date}: {found:?}");
+        assert!(found[0].starts_with("3.4.3.2 work-mark late Bruno"), "{found:?}");
+    }
+}
+
+#[test]
+fn clause_3_4_3_each_mark_falls_under_the_clause_of_its_scale() {
+    let lessons = with(LESSONS, &["2025-10-30;5.a;M;K;1;;;t;;;;;"]);
+    let marks = with(
+        MARKS,
+        &[
+            "2025-10-02;5.a;Anna;M;7;liela apjoma darbs;;;2025-12-01;",
+            "2025-10-03;5.a;Anna;M;7;ieskaite;;;2025-12-01;",
+            "2025-10-06;5.a;Anna;M;i;pārbaudes darbs;;;2025-12-01;",
+            "2025-10-07;5.a;Anna;M;i;ikdienas;;;2025-12-01;",
+            "2025-10-08;5.a;Anna;M;7;ikdienas;;;2025-12-01;",
+            "2025-10-09;5.a;Anna;M;7;;;;2025-12-01;",
+            "2025-10-10;2.a;Anna;M;S;pārbaudes darbs;;;2025-12-01;",
+        ],
+    );
+    let found: Vec<String> = judge("2025-12-19 12:00", &[&lessons, &marks])
+        .into_iter()
+        .filter(|line| line.starts_with("3.4.3."))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "3.4.3.1 running-mark late Anna 10-07 10-30 23:59:59",
+            "3.4.3.1 work-mark late Anna 10-06 10-30 23:59:59",
+            "3.4.3.2 work-mark late Anna 10-03 10-08 23:59:59",
+            "3.4.3.2 work-mark late Anna 10-09 10-14 23:59:59",
+            "3.4.3.3 work-mark late Anna 10-02 10-10 23:59:59",
+        ]
+    );
+    let loaded = include_str!("../rules/upesleju-sakumskola.toml")
+        .replace("[clause.check.other_marks]", "[clause.check.other_marks]\ndue = [{ working_days = 5 }]");
+    let found = of(&["3.4.2"], judge_by(&loaded, "2025-12-19 12:00", &[&lessons, &marks]));
+    assert_eq!(
+        found,
+        [
+            "3.4.2 running-mark late Anna 10-08 10-15 23:59:59",
+            "3.4.2 work-mark late Anna 10-10 10-17 23:59:59"
+        ]
+    );
+}
+
+#[test]
+fn clause_3_4_3_2_a_mark_of_an_absent_pupil_is_not_judged_and_a_later_sitting_is() {
+    let lessons =
+        with(LESSONS, &["2025-10-02;5.a;M;K;1;;pārbaudes darbs;t;;;;;", "2025-10-06;5.a;M;K;1;;;t;;;;;"]);
+    let absences = with(ABSENCES, &["2025-10-02;5.a;Anna;n;1;M;", "2025-10-02;5.a;Bruno;n;;;"]);
+    let marks = with(
+        MARKS,
+        &[
+            "2025-10-02;5.a;Anna;M;7;pārbaudes darbs;;;2025-12-01;",
+            "2025-10-06;5.a;Bruno;M;7;pārbaudes darbs;;;2025-10-10;",
+        ],
+    );
+    let found = of(&["3.4.3.2"], judge("2025-12-02 12:00", &[&lessons, &absences, &marks, PUPILS]));
+    assert_eq!(found, ["3.4.3.2 work-mark late Bruno 10-06 10-09 23:59:59"]);
+}
+
+#[test]
+fn clause_3_4_3_4_an_improvement_is_counted_from_its_own_day() {
+    let marks = with(
+        MARKS,
+        &[
+            "2025-10-02;5.a;Anna;M;4;pārbaudes darbs;;;2025-10-03;",
+            "2025-10-02;5.a;Anna;M;7;pārbaudes darbs;4;2025-10-13;2025-10-17;",
+            "2025-10-02;5.a;Bruno;M;8;pārbaudes darbs;3;2025-10-13;2025-10-16;", // its original is gone
+            "2025-10-02;5.a;Cilda;M;4;pārbaudes darbs;;;2025-10-03;",
+            "2025-10-02;5.a;Cilda;M;7;pārbaudes darbs;4;;2025-12-01;", // no day of improvement
+        ],
+    );
+    let found: Vec<String> =
+        judge("2025-12-19 12:00", &[&marks]).into_iter().filter(|line| line.starts_with("3.4.3.")).collect();
+    assert_eq!(
+        found,
+        [
+            "3.4.3.2 work-mark unproven no-entry-time Bruno 10-02 10-07 23:59:59",
+            "3.4.3.4 improved-mark late Anna 10-13 10-16 23:59:59"
+        ]
+    );
+}
+
+#[test]
+fn clause_3_4_4_to_3_4_6_term_marks_of_everyone_on_the_roll() {
+    let subjects = "Klase;Priekšmets;Skolotājs;Vērtējamais\n5.a;M;K;\n5.a;Klases stunda;K;nē";
+    let pupils = "Izglītojamais;Klase;No;Līdz\nAnna;5.a;;\nBruno;5.a;;\nCilda;5.a;;2025-12-01\nDāvis;5.a;;\nElza;5.a;;";
+    let exemptions = "Izglītojamais;Klase;Priekšmets;No;Līdz;Pamatojums\nDāvis;5.a;M;2025-09-01;;x\nElza;5.a;M;2025-09-01;;x";
+    let marks = with(
+        MARKS,
+        &[
+            "2025-10-27;5.a;Anna;M;7;starpvērtējums;;;2025-10-27;",
+            "2025-10-16;5.a;Bruno;M;7;starpvērtējums;;;2025-10-17 23:59;",
+            "2025-12-18;5.a;Anna;M;7;semestra vērtējums;;;;",
+            "2025-12-18;5.a;Bruno;M;a;semestra vērtējums;;;2025-12-18;",
+            "2025-12-18;5.a;Dāvis;M;8;semestra vērtējums;;;2025-12-18;",
+        ],
+    );
+    let tables = [&marks as &str, subjects, pupils, exemptions];
+    let found: Vec<String> = of(&["3.4.4", "3.4.5", "3.4.6"], judge("2025-12-22 12:00", &tables))
+        .into_iter()
+        .filter(|line| !line.contains("pending"))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "3.4.4 interim-mark late Anna 10-17 10-17 23:59:59",
+            "3.4.4 interim-mark missing Cilda 10-17 10-17 23:59:59",
+            "3.4.5 semester-mark unproven no-entry-time Anna 12-19 12-19 23:59:59",
+            "3.4.6 exempt-semester-mark invalid Dāvis 12-19 12-19 23:59:59",
+            "3.4.6 exempt-semester-mark missing Elza 12-19 12-19 23:59:59",
+            "3.4.6 unfounded-exemption invalid Bruno 12-19 12-19 23:59:59",
+        ]
+    );
+    let before = judge("2025-12-19 23:59", &tables);
+    assert!(
+        before.iter().all(|line| !line.contains("12-19 12-19") || line.contains("pending")),
+        "{before:?}"
+    );
+}
+
+#[test]
+fn clause_3_3_2_notes_are_registered_the_next_working_day() {
+    let notes = "Izglītojamais;Klase;No;Līdz;Iesniegta;Reģistrēta\n\
+        Anna;5.a;2025-10-01;2025-10-02;2025-10-03;2025-10-06\n\
+        Bruno;5.a;2025-10-01;2025-10-02;2025-10-03 9:00;2025-10-07\n\
+        Cilda;5.a;2025-11-13;2025-11-13;2025-11-14;2025-11-19 23:00\n\
+        Dāvis;5.a;2025-12-01;2025-12-01;2025-12-02;\n\
+        Elza;5.a;2025-12-04;2025-12-04;2025-12-05;";
+    let absences = with(
+        ABSENCES,
+        &["2025-10-01;5.a;Anna;ns;1;;", "2025-10-03;5.a;Anna;nc;1;;", "2025-10-03;5.a;Bruno;nn;1;;"],
+    );
+    assert_eq!(
+        of(&["3.3.2"], judge("2025-12-08 12:00", &[notes, &absences])),
+        [
+            "3.3.2 justification missing Anna 10-03 10-03 23:59:59",
+            "3.3.2 note late Bruno 10-03 10-06 23:59:59",
+            "3.3.2 note missing Dāvis 12-02 12-03 23:59:59",
+            "3.3.2 note pending Elza 12-05 12-08 23:59:59",
+        ]
+    );
+}
