@@ -417,3 +417,47 @@ fn clause_3_3_2_notes_are_registered_the_next_working_day() {
         ]
     );
 }
+
+#[test]
+fn clause_3_4_3_2_one_obligation_a_pupil_and_work_whatever_the_rows_call_it() {
+    let marks = with(
+        MARKS,
+        &[
+            "2025-10-02;5.a;Anna;M;7;pārbaudes darbs;;;2025-12-01;",
+            "2025-10-02;5.a;Anna;M;7;;;;2025-12-02;",
+            "2025-10-02;5.a;Anna;M;8;ieskaite;;;2025-12-03;",
+        ],
+    );
+    let found = of(&["3.4.3.2"], judge("2025-12-19 12:00", &[&marks]));
+    assert_eq!(found, ["3.4.3.2 work-mark late Anna 10-02 10-07 23:59:59"]);
+}
+
+#[test]
+fn clause_3_4_3_1_a_group_has_its_own_next_lesson() {
+    let lessons = with(
+        LESSONS,
+        &[
+            "2025-10-01;5.a;A;K;1;1. grupa;;t;;;;;",
+            "2025-10-02;5.a;A;L;1;2. grupa;;t;;;;;",
+            "2025-10-03;5.a;A;K;1;1. grupa;;t;;;;;",
+        ],
+    );
+    let pupils = "Izglītojamais;Klase;Grupa\nAnna;5.a;1. grupa";
+    let marks = with(MARKS, &["2025-10-01;5.a;Anna;A;i;ieskaite;;;2025-10-03 8:31;"]);
+    let found = of(&["3.4.3.1"], judge("2025-10-19 12:00", &[&lessons, &marks, pupils, BELLS]));
+    assert_eq!(found, ["3.4.3.1 work-mark late Anna 10-01 10-03 08:30:59"]);
+}
+
+#[test]
+fn clause_3_4_1_a_stray_date_does_not_make_the_timetable_expect_a_year() {
+    let lessons = with(
+        LESSONS,
+        &[
+            "2024-10-15;5.a;M;K;1;;;t;;2024-10-15 12:00;;2024-10-15 12:00;",
+            "2025-10-14;5.a;M;K;1;;;t;;2025-10-14 12:00;;2025-10-14 12:00;",
+        ],
+    );
+    let timetable = "Klase;Diena;Stunda;Priekšmets;Skolotājs\n5.a;O;1;M;K";
+    let found = of(&["3.4.1"], judge("2025-10-14 23:00", &[&lessons, timetable]));
+    assert_eq!(found.len(), 6, "the five Tuesdays of September and one of October: {found:?}");
+}

@@ -289,3 +289,10 @@ fn help_speaks_the_language_asked_for() {
         }
     }
 }
+
+#[test]
+fn a_stamp_later_than_the_data_is_said_and_taken_at_its_word() {
+    let row = "02.10.2025.;5.a;Matemātika;Ilze Kalniņa;1;Daļskaitļi;02.12.2025. 19:01;02.10.2025. 8:40\n";
+    let odd = folder(&[("stundas.csv", [LESSONS, row].concat().as_bytes())]);
+    check(odd.path()).assert().code(1).stdout(contains("02.12.2025.")).stderr(contains("--as-of"));
+}

@@ -41,13 +41,14 @@ pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
         None => None,
     };
     let (columns, vocabulary) = (Columns::builtin(), Vocabulary::builtin());
-    let Imported { school, rejected, problems, newest } = import::read(&paths, &columns, &vocabulary);
-    for problem in &problems {
-        eprintln!("{}", report::problem::problem(words, &columns, problem));
-    }
+    let Imported { school, rejected, mut problems, newest } = import::read(&paths, &columns, &vocabulary);
     let as_of = as_of
         .or(newest)
         .unwrap_or_else(|| chrono::Utc::now().with_timezone(&chrono_tz::Europe::Riga).naive_local());
+    problems.extend(import::stamps_after(&school, as_of));
+    for problem in &problems {
+        eprintln!("{}", report::problem::problem(words, &columns, problem));
+    }
     let period = period(args, &ground, &school, as_of)?;
     let scope = scope(args, &ground, &school, period)?;
 

@@ -20,7 +20,8 @@ pub use columns::Columns;
 pub use values::{RejectReason, render};
 
 use crate::school::School;
-use crate::school::origin::{Field, FieldSet, Source, Table};
+use crate::school::origin::{Field, FieldSet, Origin, Source, Table};
+use crate::school::stamp::Stamp;
 use crate::school::vocabulary::Vocabulary;
 use batch::Batch;
 use text_table::Header;
@@ -94,6 +95,17 @@ pub enum Problem {
         /// The file.
         file: String,
     },
+    /// Entries stamped later than the moment the data speaks for. They are taken at their word.
+    StampAfterAsOf {
+        /// The file.
+        file: String,
+        /// The sheet.
+        sheet: Option<String>,
+        /// The first row.
+        row: u32,
+        /// How many rows.
+        count: u32,
+    },
     /// A word or symbol no vocabulary knows.
     UnknownValue {
         /// The file.
@@ -116,7 +128,7 @@ impl Problem {
     #[must_use]
     pub fn blocks(&self) -> bool {
         match self {
-            Self::NotAnExport { .. } | Self::UnknownValue { .. } => false,
+            Self::NotAnExport { .. } | Self::UnknownValue { .. } | Self::StampAfterAsOf { .. } => false,
             Self::NoTable { alone, .. } => *alone,
             _ => true,
         }
@@ -151,6 +163,37 @@ pub fn read(paths: &[PathBuf], columns: &Columns, words: &Vocabulary) -> Importe
     let (school, mut rejected) = join::join(tables);
     rejected.sort();
     Imported { school, rejected, problems, newest }
+}
+
+/// Finds entries stamped later than the moment the data speaks for: one of the two is wrong.
+#[must_use]
+pub fn stamps_after(school: &School, as_of: NaiveDateTime) -> Vec<Problem> {
+    let after = |stamp: &Option<Stamp>| stamp.is_some_and(|stamp| stamp.span().earliest > as_of);
+    let lessons = school
+        .lessons
+        .iter()
+        .filter(|l| [l.topic_entered, l.homework_entered, l.attendance_entered, l.entered].iter().any(after));
+    let marks = school.marks.iter().filter(|mark| after(&mark.entered));
+    let absences = school.absences.iter().filter(|absence| after(&absence.entered));
+    let notes = school.notes.iter().filter(|note| after(&Some(note.submitted)) || after(&note.registered));
+    let mut rows: Vec<Origin> = lessons
+        .map(|lesson| lesson.origin)
+        .chain(marks.map(|mark| mark.origin))
+        .chain(absences.map(|absence| absence.origin))
+        .chain(notes.map(|note| note.origin))
+        .collect();
+    rows.sort_unstable();
+    let of_source = |rows: &[Origin]| {
+        let source = school.source(rows[0]);
+        let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        Problem::StampAfterAsOf {
+            file: source.file.clone(),
+            sheet: source.sheet.clone(),
+            row: rows[0].row,
+            count,
+        }
+    };
+    rows.chunk_by(|a, b| a.source == b.source).map(of_source).collect()
 }
 
 /// One table of a file, read.

@@ -176,6 +176,7 @@ problem-unknown-value = { $where }: unknown value "{ $value }" in column "{ $col
         [one] { $count } time
        *[other] { $count } times
     }).
+problem-stamp-after-as-of = { $where }: the entry time is later than the moment the data speaks for; such rows in the file: { $count }. Check --as-of or the computer's clock.
 
 ## Errors.
 error-config = The configuration cannot be used

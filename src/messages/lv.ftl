@@ -202,6 +202,7 @@ problem-unknown-value = { $where }: kolonnā „{ $column }” nezināma vērtī
         [one] { $count } reizi
        *[other] { $count } reizes
     }).
+problem-stamp-after-as-of = { $where }: ieraksta laiks ir vēlāks par brīdi, par kuru dati liecina; tādu rindu failā: { $count }. Pārbaudiet --as-of vai datora pulksteni.
 
 ## Errors.
 error-config = Konfigurāciju neizdevās izmantot

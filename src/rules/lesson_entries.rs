@@ -18,7 +18,9 @@ pub(super) fn judge(
     check: &LessonEntries,
     ledger: &mut Ledger,
 ) {
-    let duty = Duty { context, ix, clause, check };
+    let newest =
+        context.school.lessons.iter().map(|lesson| lesson.date).max().unwrap_or(context.as_of.date());
+    let duty = Duty { context, ix, clause, check, newest };
     for field in [Field::Topic, Field::Homework] {
         if context.school.lacks_column(Table::Lessons, field) {
             ledger.not_assessed(ix, Cause::NoColumn(Table::Lessons, field));
@@ -46,6 +48,8 @@ struct Duty<'a> {
     ix: ClauseIx,
     clause: &'a Clause,
     check: &'a LessonEntries,
+    /// The day of the export's last lesson.
+    newest: NaiveDate,
 }
 
 impl Duty<'_> {
@@ -201,8 +205,13 @@ impl Duty<'_> {
         let school = self.context.school;
         let from = held.partition_point(|lesson| lesson.date < day);
         let to = held.partition_point(|lesson| lesson.date <= day);
-        let expected =
-            school.slots_of(class).iter().filter(|slot| slot.weekday == day.weekday() && slot.holds_on(day));
+        // A slot without dates belongs to the school year the export is about, not to one before.
+        let year = self.context.calendar.school_year_of(self.context.as_of.date().min(self.newest));
+        let of_year = |from: Option<NaiveDate>| from.is_some() || year.is_none_or(|year| day >= year.start);
+        let expected = school
+            .slots_of(class)
+            .iter()
+            .filter(|slot| slot.weekday == day.weekday() && slot.holds_on(day) && of_year(slot.valid_from));
         let key = |slot: &&crate::school::records::Slot| (slot.lesson_no, slot.subject, slot.group);
         let mut expected: Vec<_> = expected.collect();
         expected.sort_unstable_by_key(|slot| (key(slot), slot.origin));

@@ -67,19 +67,31 @@ impl Desk<'_> {
             for term in terms {
                 // Terms outside the run's own days are left out before anything is counted.
                 let wanted = ledger.scope.days.is_none_or(|(from, to)| (from..=to).contains(&term.due_day));
-                if wanted && self.has_data(class, &term) {
+                if !wanted {
+                    continue;
+                }
+                if self.has_data(Some(class), &term) {
                     self.judge_class(class, &term, ledger);
+                } else if ledger.as_of.date() > term.due_day && self.has_data(None, &term) {
+                    let on_roll = self.context.school.roll_of(class).iter().any(|e| e.holds_on(term.due_day));
+                    if on_roll {
+                        ledger.not_assessed(self.ix, Cause::NoRows(Table::Marks, class));
+                    }
                 }
             }
         }
     }
 
-    /// A term is judged for a class whose journal the export holds in that term.
-    fn has_data(&self, class: ClassId, term: &Term) -> bool {
+    /// Whether the export holds the journal of a class, or of any, in a term: only then is the term
+    /// judged.
+    fn has_data(&self, class: Option<ClassId>, term: &Term) -> bool {
         let school = self.context.school;
         let within = |date: NaiveDate| (term.days.0..=term.days.1).contains(&date);
-        school.lessons_in(class).iter().any(|lesson| within(lesson.date))
-            || school.marks_in(class).iter().any(|mark| within(mark.date))
+        let (lessons, marks) = match class {
+            Some(class) => (school.lessons_in(class), school.marks_in(class)),
+            None => (&school.lessons[..], &school.marks[..]),
+        };
+        lessons.iter().any(|lesson| within(lesson.date)) || marks.iter().any(|mark| within(mark.date))
     }
 
     /// The terms a point of the year ends, for a class. A mark dated before semester 2 belongs to

@@ -200,9 +200,11 @@ impl<'a> Desk<'a> {
 
     /// Marks of works no lesson announced: each is judged by its own scale, none is expected.
     fn judge_unannounced(&self, day: &Day, marks: &[&Mark], ledger: &mut Ledger) {
-        let mut works: BTreeMap<_, Vec<&Mark>> = BTreeMap::new();
+        let school = self.context.school;
+        let lessons = school.lessons_on(day.class, day.subject, day.date);
+        let mut works: BTreeMap<_, (Work, Vec<&Mark>)> = BTreeMap::new();
         for &mark in marks {
-            let term = matches!(
+            let work_kind = !matches!(
                 mark.work_kind,
                 Some(
                     WorkKind::Interim
@@ -212,7 +214,7 @@ impl<'a> Desk<'a> {
                         | WorkKind::ReExam
                 )
             );
-            if term || mark.value == MarkValue::Absent {
+            if !work_kind || mark.value == MarkValue::Absent {
                 continue;
             }
             let original = mark.corrected_from.filter(|_| mark.is_improvement()).unwrap_or(mark.value);
@@ -220,10 +222,17 @@ impl<'a> Desk<'a> {
                 MarkValue::On(scale) => Some(scale),
                 _ => self.default_scale(mark.work_kind, day.class),
             };
-            works.entry((mark.work_kind, scale, mark.group, mark.pupil)).or_default().push(mark);
+            // A mark belongs to the lesson of its day: a group's, where the pupil's group had one.
+            let own = school.enrolled(day.class, mark.pupil, day.date).and_then(|enrolment| enrolment.group);
+            let had_one = |group: &GroupId| lessons.iter().any(|lesson| lesson.group == Some(*group));
+            let group = mark.group.or(own.filter(had_one));
+            let running = mark.work_kind == Some(WorkKind::Running);
+            let matter = if running { Matter::RunningMark } else { Matter::WorkMark };
+            let work = Work { kind: mark.work_kind, scale, group, responsible: None, matter };
+            let clause = self.terms_of(&work).map(|terms| terms.ix);
+            works.entry((clause, matter, group, mark.pupil)).or_insert((work, Vec::new())).1.push(mark);
         }
-        for ((kind, scale, group, pupil), marks) in works {
-            let lessons = self.context.school.lessons_on(day.class, day.subject, day.date);
+        for ((_, _, group, pupil), (mut work, marks)) in works {
             let here: Vec<_> = lessons.iter().filter(|lesson| groups_meet(lesson.group, group)).collect();
             let own: Vec<u8> = marks.iter().filter_map(|mark| mark.lesson_no).collect();
             let numbers = if own.is_empty() {
@@ -234,13 +243,11 @@ impl<'a> Desk<'a> {
             if !self.was_there(day, pupil, &numbers) {
                 continue;
             }
-            let responsible = marks
+            work.responsible = marks
                 .iter()
                 .find_map(|mark| mark.teacher)
                 .or_else(|| here.first().map(|lesson| lesson.teacher))
-                .or_else(|| self.context.school.subject_teacher(day.class, day.subject, group, day.date));
-            let matter = if kind == Some(WorkKind::Running) { Matter::RunningMark } else { Matter::WorkMark };
-            let work = Work { kind, scale, group, responsible, matter };
+                .or_else(|| school.subject_teacher(day.class, day.subject, group, day.date));
             if let Some((terms, due)) = self.due_of(&work, day, ledger) {
                 self.judge_pupil(day, &work, terms, due, pupil, &marks, None, ledger);
             }
