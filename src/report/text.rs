@@ -55,12 +55,15 @@ impl<'a> Page<'a> {
 
     fn heading(&self, out: &mut impl Write, text: &str) -> io::Result<()> {
         writeln!(out)?;
-        if self.layout.color {
-            let bold = anstyle::Style::new().bold();
-            writeln!(out, "{bold}{text}{bold:#}")
-        } else {
-            writeln!(out, "{text}")
+        self.title(out, text)
+    }
+
+    fn title(&self, out: &mut impl Write, text: &str) -> io::Result<()> {
+        let bold = if self.layout.color { anstyle::Style::new().bold() } else { anstyle::Style::new() };
+        for line in textwrap::wrap(text, usize::from(self.layout.width)) {
+            writeln!(out, "{bold}{line}{bold:#}")?;
         }
+        Ok(())
     }
 
     fn paragraph(&self, out: &mut impl Write, text: &str) -> io::Result<()> {
@@ -97,13 +100,7 @@ impl<'a> Page<'a> {
 
     fn head(&self, out: &mut impl Write) -> io::Result<()> {
         let View { messages: words, ledger, period, rulebook, .. } = self.view;
-        let title = self.say("report-title");
-        if self.layout.color {
-            let bold = anstyle::Style::new().bold();
-            writeln!(out, "{bold}{title}{bold:#}")?;
-        } else {
-            writeln!(out, "{title}")?;
-        }
+        self.title(out, &self.say("report-title"))?;
         if let Some(school) = self.view.title {
             self.paragraph(out, &words.with("report-school", [("school", school.into())]))?;
         }
