@@ -461,3 +461,20 @@ fn clause_3_4_1_a_stray_date_does_not_make_the_timetable_expect_a_year() {
     let found = of(&["3.4.1"], judge("2025-10-14 23:00", &[&lessons, timetable]));
     assert_eq!(found.len(), 6, "the five Tuesdays of September and one of October: {found:?}");
 }
+
+#[test]
+fn clause_3_4_3_2_a_class_without_a_roll_has_its_entered_marks_judged() {
+    let marks = with(
+        MARKS,
+        &[
+            "2025-10-02;5.b;Cilda;M;7;pārbaudes darbs;;;2025-12-01;",
+            "2025-12-18;5.b;Cilda;M;7;semestra vērtējums;;;2025-12-20;",
+        ],
+    );
+    let found = of(&["3.4.3.2", "3.4.5"], judge("2025-12-22 12:00", &[&marks, PUPILS]));
+    let late = [
+        "3.4.3.2 work-mark late Cilda 10-02 10-07 23:59:59",
+        "3.4.5 semester-mark late Cilda 12-19 12-19 23:59:59",
+    ];
+    assert_eq!(found, late);
+}

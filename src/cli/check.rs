@@ -18,9 +18,6 @@ use crate::school::School;
 use crate::school::names::{Identity, Names};
 use crate::school::vocabulary::Vocabulary;
 
-/// The width of text that goes into a pipe or a mail.
-const PIPE_WIDTH: u16 = 76;
-
 /// Runs the check.
 ///
 /// # Errors
@@ -295,7 +292,7 @@ fn write_to(
                 .width
                 .or_else(|| terminal.then(terminal_size::terminal_size).flatten().map(|(width, _)| width.0));
             let layout = report::text::Layout {
-                width: width.unwrap_or(PIPE_WIDTH),
+                width: width.unwrap_or(report::text::PIPE_WIDTH),
                 color: colored(args.color, terminal),
                 by: args.by,
                 limit: args.limit,

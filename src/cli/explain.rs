@@ -1,6 +1,5 @@
 //! One clause in full, and all clauses in a list.
 
-use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{ContentArrangement, Table};
 
 use super::args::Cli;
@@ -8,11 +7,9 @@ use super::run::{Failure, Ground, nearest};
 use super::{Exit, output};
 use crate::import::Columns;
 use crate::messages::{Language, Messages};
+use crate::report::text::{PIPE_WIDTH, STYLE};
 use crate::rules::rulebook::{Check, Clause, Deadline};
 use crate::school::stamp::end_of_day;
-
-/// The width of a list that goes into a pipe.
-const PIPE_WIDTH: u16 = 76;
 
 /// Explains one clause.
 ///
@@ -66,12 +63,12 @@ pub fn list(cli: &Cli) -> Result<Exit, Failure> {
     let mut table = Table::new();
     let width = terminal_size::terminal_size().map_or(PIPE_WIDTH, |(width, _)| width.0);
     table
-        .load_style(UTF8_HORIZONTAL_ONLY)
+        .load_style(STYLE)
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(width)
         .force_no_tty();
     table.set_header(
-        ["column-clause", "column-finding", "column-who", "column-assessment"].map(|key| words.get(key)),
+        ["column-clause", "column-duty", "column-who", "column-assessment"].map(|key| words.get(key)),
     );
     for clause in &rulebook.clauses {
         let means = match &clause.check {
@@ -102,9 +99,7 @@ fn due(words: &Messages, clause: &Clause) -> String {
     let said: Vec<String> = deadlines(clause)
         .iter()
         .map(|deadline| match deadline {
-            Deadline::SameDay(clock) => {
-                words.with("due-same-day", [("clock", clock.0.format("%H:%M").to_string().into())])
-            }
+            Deadline::SameDay(clock) => words.with("due-same-day", [("clock", words.clock(clock.0).into())]),
             Deadline::WorkingDays(days) => words.with("due-working-days", [("days", (*days).into())]),
             Deadline::CalendarDays(days) => words.with("due-calendar-days", [("days", (*days).into())]),
             Deadline::NextLesson => words.get("due-next-lesson"),

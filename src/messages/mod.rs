@@ -103,7 +103,12 @@ impl Messages {
             return key.to_owned();
         };
         let args: FluentArgs<'_> = args.into_iter().collect();
-        self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+        let mut text = self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned();
+        // A Latvian date ends with a full stop; at the end of a sentence one is enough.
+        if text.ends_with("..") {
+            text.pop();
+        }
+        text
     }
 
     /// An attribute of a message, such as the grammatical form of a noun.
@@ -133,12 +138,18 @@ impl Messages {
         if moment == end_of_day(moment.date()) {
             return self.day(moment.date());
         }
-        let form = match self.language {
-            Language::Lv => "%H.%M",
-            Language::En => "%H:%M",
-        };
-        let time = moment.format(form).to_string();
+        let time = self.clock(moment.time());
         self.with("moment", [("date", self.day(moment.date()).into()), ("time", time.into())])
+    }
+
+    /// A clock time to the minute in the language's own form.
+    #[must_use]
+    pub fn clock(&self, time: NaiveTime) -> String {
+        match self.language {
+            Language::Lv => time.format("%H.%M"),
+            Language::En => time.format("%H:%M"),
+        }
+        .to_string()
     }
 
     /// When something was entered, as exactly as it is known.

@@ -117,7 +117,7 @@ impl<'a> View<'a> {
         let found = entry
             .found
             .map_or_else(String::new, |(earliest, latest)| words.span(earliest.unwrap_or(latest), latest));
-        let mut sentence = words.with(
+        words.with(
             &key,
             [
                 ("form", words.attribute(&what, "form").into()),
@@ -126,12 +126,7 @@ impl<'a> View<'a> {
                 ("due", words.moment(entry.obligation.due.span.latest).into()),
                 ("day", words.day(entry.obligation.occurred).into()),
             ],
-        );
-        // A Latvian date ends with a full stop; at the end of a sentence one is enough.
-        if sentence.ends_with("..") {
-            sentence.pop();
-        }
-        sentence
+        )
     }
 
     /// What to do about it.

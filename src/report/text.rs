@@ -25,7 +25,10 @@ pub struct Layout {
 }
 
 /// One line, under the header: rows are told apart by their first column.
-const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─'));
+pub const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─'));
+
+/// The width of text that goes into a pipe or a mail.
+pub const PIPE_WIDTH: u16 = 76;
 
 /// Rejected rows shown before the rest is only counted.
 const REJECTED_SHOWN: usize = 20;

@@ -66,6 +66,19 @@ fn has_tables(school: &School, ix: ClauseIx, clause: &Clause, ledger: &mut Ledge
     lacking.is_empty()
 }
 
+/// Says of which classes no roll is known, so that only what was entered can be judged.
+fn lacking_roll(school: &School, ix: ClauseIx, ledger: &mut Ledger) {
+    if !school.has(Table::Pupils) {
+        return ledger.not_assessed(ix, Cause::NoTable(Table::Pupils));
+    }
+    for class in school.classes.ids() {
+        let in_journal = !school.lessons_in(class).is_empty() || !school.marks_in(class).is_empty();
+        if in_journal && school.roll_of(class).is_empty() {
+            ledger.not_assessed(ix, Cause::NoRows(Table::Pupils, class));
+        }
+    }
+}
+
 /// Passes a calendar's answer on; a day it does not know is said in the coverage, never guessed.
 fn known<T>(answer: Result<T, UnknownDate>, ix: ClauseIx, ledger: &mut Ledger) -> Option<T> {
     answer.map_err(|UnknownDate(day)| ledger.not_assessed(ix, Cause::UnknownDay(day))).ok()

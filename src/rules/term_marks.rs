@@ -9,7 +9,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::rulebook::{Check, Clause, TermMarks, TermPoint};
-use super::{Context, Found, known};
+use super::{Context, Found, known, lacking_roll};
 use crate::calendar::{BreakKind, SchoolYear, UnknownDate, period};
 use crate::ledger::{Cause, ClauseIx, Content, Due, Evidence, Ledger, Matter, Obligation, Proof, Width};
 use crate::school::names::{ClassId, GroupId, PersonId, SubjectId};
@@ -22,9 +22,7 @@ pub(super) fn judge(context: Context<'_>, ready: &[(ClauseIx, &Clause)], ledger:
     for &(ix, clause) in ready {
         let Check::TermMarks(check) = &clause.check else { continue };
         let desk = Desk { context, ix, clause, check, exempt };
-        if !context.school.has(Table::Pupils) {
-            ledger.not_assessed(ix, Cause::NoTable(Table::Pupils));
-        }
+        lacking_roll(context.school, ix, ledger);
         for year in context.calendar.school_years() {
             for term in &check.marks {
                 for &point in &term.by {
@@ -161,7 +159,7 @@ impl Desk<'_> {
                 entered.entry((mark.pupil, mark.subject)).or_default().push(mark);
             }
         }
-        if school.has(Table::Pupils) {
+        if !school.roll_of(class).is_empty() {
             let courses = self.courses(class, term);
             let roll: BTreeMap<_, _> = school
                 .roll_of(class)

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use super::due::Course;
 use super::rulebook::{Check, Clause, Deadline};
-use super::{Context, Found, known};
+use super::{Context, Found, known, lacking_roll};
 use crate::ledger::{Cause, ClauseIx, Content, Due, Evidence, Ledger, Matter, Obligation, Proof};
 use crate::school::groups_meet;
 use crate::school::names::{ClassId, GroupId, PersonId, SubjectId};
@@ -117,9 +117,7 @@ impl<'a> Desk<'a> {
             } else if school.lacks_column(Table::Lessons, Field::Kind) {
                 ledger.not_assessed(terms.ix, Cause::NoColumn(Table::Lessons, Field::Kind));
             }
-            if !school.has(Table::Pupils) {
-                ledger.not_assessed(terms.ix, Cause::NoTable(Table::Pupils));
-            }
+            lacking_roll(school, terms.ix, ledger);
             if !self.absences_known {
                 ledger.not_assessed(terms.ix, Cause::NoTable(Table::Absences));
             }
@@ -177,7 +175,7 @@ impl<'a> Desk<'a> {
         let work = Work { kind, scale, group, responsible: Some(lesson.teacher), matter: Matter::WorkMark };
 
         let mut by_pupil: BTreeMap<PersonId, Vec<&Mark>> = BTreeMap::new();
-        let owed = self.absences_known && school.has(Table::Pupils);
+        let owed = self.absences_known;
         for enrolment in school.roll_of(day.class).iter().filter(|e| owed && e.holds_on(day.date)) {
             if group.is_none() || enrolment.group == group {
                 by_pupil.entry(enrolment.pupil).or_default();
@@ -413,7 +411,7 @@ impl<'a> Desk<'a> {
     fn was_there(&self, day: &Day, pupil: PersonId, lessons: &[u8]) -> bool {
         let school = self.context.school;
         let &Day { class, subject, date } = day;
-        let on_roll = !school.has(Table::Pupils) || school.enrolled(class, pupil, date).is_some();
+        let on_roll = school.roll_of(class).is_empty() || school.enrolled(class, pupil, date).is_some();
         let absent = school.absences_on(class, pupil, date).iter().any(|absence| {
             match (absence.lesson_no, absence.subject) {
                 (None, None) => true,
