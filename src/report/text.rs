@@ -222,6 +222,10 @@ impl<'a> Page<'a> {
             Grouping::Class => "report-findings-by-class",
             Grouping::Clause => "report-findings-by-clause",
         };
+        let totals = ledger.totals();
+        if totals.settled() + totals.pending == 0 {
+            return Ok(());
+        }
         self.heading(out, &self.say(heading))?;
         let mut groups: BTreeMap<Option<u32>, (String, Counts, Vec<&'a Entry>)> = BTreeMap::new();
         for entry in self.view.broken() {
@@ -262,11 +266,7 @@ impl<'a> Page<'a> {
             group.2.push(entry);
         }
         if groups.is_empty() {
-            let totals = ledger.totals();
-            if totals.settled() + totals.pending > 0 {
-                self.paragraph(out, &self.say("report-none-found"))?;
-            }
-            return Ok(());
+            return self.paragraph(out, &self.say("report-none-found"));
         }
         let mut groups: Vec<_> = groups.into_iter().collect();
         if self.layout.by != Grouping::Clause {
