@@ -295,3 +295,42 @@ fn a_stamp_later_than_the_data_is_said_and_taken_at_its_word() {
     let odd = folder(&[("stundas.csv", [LESSONS, row].concat().as_bytes())]);
     check(odd.path()).assert().code(1).stdout(contains("02.12.2025.")).stderr(contains("--as-of"));
 }
+
+#[test]
+fn registers_not_used_yet_are_named_and_taken_for_nothing_else() {
+    let registers = [
+        (
+            "Izglītojamais;Klase;Iesniegts;Pieslēgts;Vecāks\nAnna Koka;5.a;2025-09-01;;Zane Koka\n",
+            "Pieteikumi",
+            1,
+        ),
+        (
+            "Datums;Skolotājs;Klase;Izglītojamais;Ar ko;Saturs;Ievadīts\n2025-09-01;Ilze Kalniņa;5.a;;;;\n",
+            "Individuālās sarunas",
+            1,
+        ),
+        (
+            "Datums;Skolotājs;Klase;Veids;Priekšmets;Uzrādīts\n2025-09-01;Ilze Kalniņa;5.a;ekskursija;;\n",
+            "Instruktāžas",
+            1,
+        ),
+        (
+            "Punkts;Izpildīts;Atbildīgais;Klase;Periods;Veids\n3.3.4;2025-10-03;;5.a;2025-09;\n",
+            "Izpildes reģistrs",
+            1,
+        ),
+        // Without its waivers a run could accuse people the school has excused.
+        (
+            "Punkts;Pamatojums;Līdz;Apstiprināja;No;Klase;Priekšmets;Izglītojamais\n3.4.1;x;2025-12-19;D;;;;\n",
+            "Izņēmumi",
+            2,
+        ),
+    ];
+    for (text, title, code) in registers {
+        let school = folder(&[
+            ("stundas.csv", [LESSONS, LATE].concat().as_bytes()),
+            ("registrs.csv", text.as_bytes()),
+        ]);
+        check(school.path()).assert().code(code).stderr(contains(title)).stdout(contains("19.01"));
+    }
+}

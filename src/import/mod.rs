@@ -106,6 +106,15 @@ pub enum Problem {
         /// How many rows.
         count: u32,
     },
+    /// A table this version recognises and does not use yet.
+    NotUsedYet {
+        /// The file.
+        file: String,
+        /// The sheet.
+        sheet: Option<String>,
+        /// The table.
+        table: Table,
+    },
     /// A word or symbol no vocabulary knows.
     UnknownValue {
         /// The file.
@@ -130,6 +139,8 @@ impl Problem {
         match self {
             Self::NotAnExport { .. } | Self::UnknownValue { .. } | Self::StampAfterAsOf { .. } => false,
             Self::NoTable { alone, .. } => *alone,
+            // Without its waivers a run accuses people the school has excused.
+            Self::NotUsedYet { table, .. } => *table == Table::Waivers,
             _ => true,
         }
     }
@@ -352,6 +363,9 @@ fn start<'v>(
         return TableRead { source, batch: None };
     }
     source.table = Some(table);
+    if !table.is_used() {
+        read.problems.push(Problem::NotUsedYet { file: file.clone(), sheet: sheet.clone(), table });
+    }
     let mut batch = Batch::new(&recognised, words);
     rows(&mut batch);
     source.rows = batch.rows;

@@ -174,6 +174,7 @@ problem-unknown-value = { $where }: unknown value "{ $value }" in column "{ $col
         [one] { $count } time
        *[other] { $count } times
     }).
+problem-not-used-yet = { $where }: the table "{ $table }" was recognised, but this version of the program does not use it yet.
 problem-stamp-after-as-of = { $where }: the entry time is later than the moment the data speaks for; such rows in the file: { $count }. Check --as-of or the computer's clock.
 
 ## Errors.

@@ -200,6 +200,7 @@ problem-unknown-value = { $where }: kolonnā „{ $column }” nezināma vērtī
         [one] { $count } reizi
        *[other] { $count } reizes
     }).
+problem-not-used-yet = { $where }: tabula „{ $table }” ir atpazīta, bet šī programmas versija to vēl neizmanto.
 problem-stamp-after-as-of = { $where }: ieraksta laiks ir vēlāks par brīdi, par kuru dati liecina; tādu rindu failā: { $count }. Pārbaudiet --as-of vai datora pulksteni.
 
 ## Errors.

@@ -104,6 +104,10 @@ pub fn problem(words: &Messages, columns: &Columns, problem: &Problem) -> String
                 ("column", header(*table, *field).into()),
             ],
         ),
+        Problem::NotUsedYet { file, sheet, table } => words.with(
+            "problem-not-used-yet",
+            [("where", place(file, sheet.as_deref()).into()), ("table", title(*table).into())],
+        ),
         Problem::StampAfterAsOf { file, sheet, row: number, count } => words.with(
             "problem-stamp-after-as-of",
             [("where", row(words, file, sheet.as_deref(), *number).into()), ("count", (*count).into())],

@@ -17,11 +17,26 @@ pub enum Table {
     Subjects,
     Exemptions,
     Bells,
+    Applications,
+    Talks,
+    Briefings,
+    Attestations,
+    Waivers,
 }
 
 impl Table {
+    /// Whether this version uses the table's rows. The others are recognised, so that they are not
+    /// taken for something else, and named.
+    #[must_use]
+    pub fn is_used(self) -> bool {
+        !matches!(
+            self,
+            Self::Applications | Self::Talks | Self::Briefings | Self::Attestations | Self::Waivers
+        )
+    }
+
     /// Every table, in the order of the contract.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 15] = [
         Self::Lessons,
         Self::Marks,
         Self::Absences,
@@ -32,6 +47,11 @@ impl Table {
         Self::Subjects,
         Self::Exemptions,
         Self::Bells,
+        Self::Applications,
+        Self::Talks,
+        Self::Briefings,
+        Self::Attestations,
+        Self::Waivers,
     ];
 
     /// The contract's name of the table, as in the JSON report.
@@ -48,6 +68,11 @@ impl Table {
             Self::Subjects => "subjects",
             Self::Exemptions => "exemptions",
             Self::Bells => "bells",
+            Self::Applications => "applications",
+            Self::Talks => "talks",
+            Self::Briefings => "briefings",
+            Self::Attestations => "attestations",
+            Self::Waivers => "waivers",
         }
     }
 }
@@ -86,7 +111,9 @@ fields! {
     Person = "person", Role = "role", Email = "email", ClassLed = "class_led", Hired = "hired",
     Left = "left", DataReceived = "data_received", PasswordIssued = "password_issued",
     AccountClosed = "account_closed", Programme = "programme", Weekly = "weekly", Graded = "graded",
-    Basis = "basis", Start = "start", End = "end",
+    Basis = "basis", Start = "start", End = "end", Connected = "connected", Guardian = "guardian", With = "with", Content = "content",
+    ShownOn = "shown_on", Clause = "clause", DoneOn = "done_on", Responsible = "responsible", Period = "period",
+    AttestedBy = "attested_by", Evidence = "evidence", ApprovedBy = "approved_by", Id = "id",
 }
 
 /// A set of columns.
