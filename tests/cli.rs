@@ -334,3 +334,15 @@ fn registers_not_used_yet_are_named_and_taken_for_nothing_else() {
         check(school.path()).assert().code(code).stderr(contains(title)).stdout(contains("19.01"));
     }
 }
+
+#[test]
+fn a_day_the_calendar_does_not_know_is_said_once_and_never_guessed() {
+    let rows = "01.10.2015.;5.a;Matemātika;Ilze Kalniņa;1;;;\n02.10.2015.;5.a;Matemātika;Ilze Kalniņa;1;;;\n";
+    let old = folder(&[("stundas.csv", [LESSONS, rows, LATE].concat().as_bytes())]);
+    let assert = check(old.path()).assert().code(2).stderr(contains("01.10.2015."));
+    let text = String::from_utf8_lossy(&assert.get_output().stdout).into_owned();
+    assert!(
+        text.contains("19.01") && text.contains("dienai 01.10.2015.") && !text.contains("02.10.2015."),
+        "{text}"
+    );
+}

@@ -234,9 +234,20 @@ impl Ledger {
         self.entries.push(Entry { obligation, verdict, doubt, found, proof: proof() });
     }
 
-    /// Says why a clause could not be assessed, wholly or in part. Said twice, it is kept once.
+    /// Says why a clause could not be assessed, wholly or in part. Said twice, it is kept once; of
+    /// the days the calendar does not know the first one is kept.
     pub fn not_assessed(&mut self, clause: ClauseIx, cause: Cause) {
         let causes = self.causes.entry(clause).or_default();
+        if let Cause::UnknownDay(day) = cause {
+            let known = causes.iter_mut().find_map(|cause| match cause {
+                Cause::UnknownDay(first) => Some(first),
+                _ => None,
+            });
+            if let Some(first) = known {
+                *first = day.min(*first);
+                return;
+            }
+        }
         if !causes.contains(&cause) {
             causes.push(cause);
         }
