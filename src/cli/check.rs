@@ -15,7 +15,6 @@ use crate::messages::Messages;
 use crate::report::{self, View};
 use crate::rules::{self, Context};
 use crate::school::School;
-use crate::school::names::{Identity, Names};
 use crate::school::vocabulary::Vocabulary;
 
 /// Runs the check.
@@ -26,10 +25,7 @@ pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
     let ground = Ground::lay(cli, &args.paths)?;
     let Ground { words, config, rulebook, calendar } = &ground;
     let outputs = outputs(args, words)?;
-    let paths = if args.paths.is_empty() { config.exports() } else { args.paths.clone() };
-    if paths.is_empty() {
-        return Err(Failure::said(words.get("error-no-paths")));
-    }
+    let paths = ground.exports(&args.paths)?;
     let as_of = match args.as_of.as_ref().or(config.as_of.as_ref()) {
         Some(text) => Some(
             moment(text)
@@ -158,7 +154,7 @@ fn scope(args: &Check, ground: &Ground, school: &School, period: Days) -> Result
         scope.clauses.get_or_insert_default().extend(found);
     }
     for name in &args.teacher {
-        let id = find(&school.people, name).ok_or_else(|| {
+        let id = school.people.find(name).ok_or_else(|| {
             let teachers = school
                 .lessons
                 .iter()
@@ -174,7 +170,7 @@ fn scope(args: &Check, ground: &Ground, school: &School, period: Days) -> Result
         scope.responsible.get_or_insert_default().push(id);
     }
     for name in &args.class {
-        let id = find(&school.classes, name).ok_or_else(|| {
+        let id = school.classes.find(name).ok_or_else(|| {
             unknown(
                 words,
                 "error-class",
@@ -190,10 +186,6 @@ fn scope(args: &Check, ground: &Ground, school: &School, period: Days) -> Result
         SeverityArg::Observation => Severity::Observation,
     });
     Ok(scope)
-}
-
-fn find<I: Identity>(names: &Names<I>, text: &str) -> Option<I> {
-    names.find(text)
 }
 
 fn unknown(words: &Messages, key: &str, value: &str, near: Option<&str>) -> Failure {

@@ -15,11 +15,9 @@ use crate::school::vocabulary::Vocabulary;
 /// # Errors
 /// What keeps the job from being done at all.
 pub fn run(cli: &Cli, paths: &[PathBuf]) -> Result<Exit, Failure> {
-    let Ground { words, config, .. } = Ground::lay(cli, paths)?;
-    let paths = if paths.is_empty() { config.exports() } else { paths.to_vec() };
-    if paths.is_empty() {
-        return Err(Failure::said(words.get("error-no-paths")));
-    }
+    let ground = Ground::lay(cli, paths)?;
+    let paths = ground.exports(paths)?;
+    let words = ground.words;
     let (columns, vocabulary) = (Columns::builtin(), Vocabulary::builtin());
     let read = import::read(&paths, &columns, &vocabulary);
     let latvian = words.language() == Language::Lv;

@@ -53,6 +53,15 @@ impl Ground {
         })?;
         Ok(Self { words, config, rulebook, calendar })
     }
+
+    /// The exports of this run: those named, else those the configuration names.
+    ///
+    /// # Errors
+    /// Neither names any.
+    pub fn exports(&self, named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+        let paths = if named.is_empty() { self.config.exports() } else { named.to_vec() };
+        if paths.is_empty() { Err(Failure::said(self.words.get("error-no-paths"))) } else { Ok(paths) }
+    }
 }
 
 /// The rulebook named by flag or configuration, else the first built-in one. A name that is no

@@ -15,6 +15,7 @@ use crate::ledger::{Cause, ClauseIx, Content, Evidence, Ledger, Proof};
 use crate::school::School;
 use crate::school::names::SubjectId;
 use crate::school::origin::{Cell, Field, Origin, Table};
+use crate::school::records::Mark;
 use crate::school::stamp::Stamp;
 use crate::school::vocabulary::Vocabulary;
 use rulebook::{Check, Clause, Rulebook};
@@ -112,6 +113,11 @@ impl Found {
             None => row_proof(origin, subject),
         };
         Self { evidence: Evidence::by(as_of), proof }
+    }
+
+    /// A mark's entry.
+    fn of_mark(school: &School, as_of: NaiveDateTime, mark: &Mark) -> Self {
+        Self::new(school, as_of, mark.origin, mark.subject, &[(Field::Entered, mark.entered)])
     }
 
     /// The earlier of two entries: the first one counts.

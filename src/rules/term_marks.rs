@@ -400,13 +400,7 @@ impl Desk<'_> {
     }
 
     fn found(&self, mark: &Mark) -> Found {
-        Found::new(
-            self.context.school,
-            self.context.as_of,
-            mark.origin,
-            mark.subject,
-            &[(Field::Entered, mark.entered)],
-        )
+        Found::of_mark(self.context.school, self.context.as_of, mark)
     }
 
     /// The same entry, shown by the mark itself: that is what does not hold.

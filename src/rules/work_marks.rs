@@ -281,8 +281,7 @@ impl<'a> Desk<'a> {
             period: None,
             other_day: None,
         };
-        let stamps = |mark: &Mark| [(Field::Entered, mark.entered)];
-        let found = |mark: &Mark| Found::new(school, as_of, mark.origin, mark.subject, &stamps(mark));
+        let found = |mark: &Mark| Found::of_mark(school, as_of, mark);
         let original =
             marks.iter().filter(|mark| !mark.is_improvement()).map(|mark| found(mark)).reduce(Found::first);
         if let Some(found) = original {
@@ -318,8 +317,7 @@ impl<'a> Desk<'a> {
                 ledger.not_assessed(ix, Cause::NoCorrectionDay);
                 continue;
             };
-            let found =
-                Found::new(school, as_of, mark.origin, mark.subject, &[(Field::Entered, mark.entered)]);
+            let found = Found::of_mark(school, as_of, mark);
             by_day
                 .entry((mark.pupil, improved_on))
                 .and_modify(|have| *have = have.first(found))

@@ -63,12 +63,6 @@ impl School {
         self.sources.iter().any(|source| source.table == Some(table))
     }
 
-    /// Whether any source of this table has this column.
-    #[must_use]
-    pub fn has_column(&self, table: Table, field: Field) -> bool {
-        self.sources.iter().any(|source| source.table == Some(table) && source.fields.contains(field))
-    }
-
     /// Whether some source of this table lacks this column, so that its rows cannot be judged by it.
     #[must_use]
     pub fn lacks_column(&self, table: Table, field: Field) -> bool {
