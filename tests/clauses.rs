@@ -8,7 +8,7 @@ use eklase_audit::import::{self, Columns};
 use eklase_audit::ledger::{Ledger, Scope};
 use eklase_audit::report::status;
 use eklase_audit::rules::rulebook::Rulebook;
-use eklase_audit::rules::{self, Context};
+use eklase_audit::rules;
 use eklase_audit::school::vocabulary::Vocabulary;
 
 /// A school as tables of text; `;` between cells. What is not met comes back as lines.
@@ -23,16 +23,14 @@ fn judge_by(rules: &str, as_of: &str, tables: &[&str]) -> Vec<String> {
         std::fs::write(folder.path().join(format!("{number}.csv")), text.join("\n")).expect("a file");
     }
     let vocabulary = Vocabulary::builtin();
-    let read = import::read(&[PathBuf::from(folder.path())], &Columns::builtin(), &vocabulary);
+    let mut read = import::read(&[PathBuf::from(folder.path())], &Columns::builtin(), &vocabulary);
     assert_eq!(read.problems, vec![]);
-    let school = &read.school;
     let rulebook = Rulebook::parse("test", rules).expect("a rulebook");
     let calendar = Calendar::builtin(rulebook.calendar, &[]).expect("a calendar");
     let as_of = NaiveDateTime::parse_from_str(as_of, "%Y-%m-%d %H:%M").expect("a moment");
     let mut ledger = Ledger::new(as_of, Scope::default());
-    let context =
-        Context { school, rulebook: &rulebook, calendar: &calendar, vocabulary: &vocabulary, as_of };
-    rules::judge(context, &mut ledger);
+    rules::judge(&mut read.school, &rulebook, &calendar, &vocabulary, &mut ledger);
+    let school = &read.school;
     let line = |entry: &eklase_audit::ledger::Entry| {
         let duty = &entry.obligation;
         let parts = [

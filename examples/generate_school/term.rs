@@ -367,6 +367,11 @@ fn term_marks(school: &School, term: &mut Term, random: &mut Random) {
                 if exempt && kind == "starpvērtējums" {
                     continue;
                 }
+                let own = mark_for(school.classes[pupil.class].grade, kind, random);
+                let behind = marks_behind(school, term, pupil, subject);
+                if behind.is_empty() && kind == "semestra vērtējums" && !exempt {
+                    give_one(term, pupil, subject, group, &own);
+                }
                 term.marks.push(Mark {
                     date,
                     class: pupil.class,
@@ -374,8 +379,10 @@ fn term_marks(school: &School, term: &mut Term, random: &mut Random) {
                     subject,
                     mark: if exempt {
                         "a".to_owned()
+                    } else if kind == "semestra vērtējums" {
+                        behind.get(behind.len() / 2).cloned().unwrap_or(own)
                     } else {
-                        mark_for(school.classes[pupil.class].grade, kind, random)
+                        own
                     },
                     teacher,
                     lesson_no: None,
@@ -389,6 +396,62 @@ fn term_marks(school: &School, term: &mut Term, random: &mut Random) {
             }
         }
     }
+}
+
+/// A pupil's marks of the semester in a subject, on the usual scale, the lowest first.
+fn marks_behind(school: &School, term: &Term, pupil: &super::people::Pupil, subject: &str) -> Vec<String> {
+    let order: &[&str] = if school.classes[pupil.class].grade <= 3 {
+        &["S", "T", "A", "P"]
+    } else {
+        &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]
+    };
+    let place = |mark: &String| order.iter().position(|have| have == mark);
+    let mut behind: Vec<String> = term
+        .marks
+        .iter()
+        .filter(|m| m.class == pupil.class && m.pupil == pupil.name && m.subject == subject)
+        .filter(|m| !matches!(m.kind, "starpvērtējums" | "semestra vērtējums"))
+        .map(|m| m.mark.clone())
+        .filter(|mark| place(mark).is_some())
+        .collect();
+    behind.sort_by_key(place);
+    behind
+}
+
+/// An everyday mark for a pupil who has none: from a lesson the pupil was at, entered that day.
+fn give_one(
+    term: &mut Term,
+    pupil: &super::people::Pupil,
+    subject: &'static str,
+    group: Option<&'static str>,
+    mark: &str,
+) {
+    let there = |lesson: &&Lesson| {
+        let away = term.absences.iter().any(|a| {
+            (a.class, a.date, a.lesson_no) == (lesson.class, lesson.date, lesson.lesson_no)
+                && a.pupil == pupil.name
+        });
+        (lesson.class, lesson.subject, lesson.group) == (pupil.class, subject, group)
+            && lesson.kind == ORDINARY
+            && pupil.on_roll(lesson.date)
+            && !away
+    };
+    let lesson = term.lessons.iter().filter(there).nth(2).expect("a lesson the pupil was at").clone();
+    term.marks.push(Mark {
+        date: lesson.date,
+        class: pupil.class,
+        pupil: pupil.name.clone(),
+        subject,
+        mark: mark.to_owned(),
+        teacher: lesson.teacher,
+        lesson_no: Some(lesson.lesson_no),
+        group,
+        kind: "ikdienas",
+        corrected_from: String::new(),
+        corrected_on: None,
+        entered: Entered::Minute(at(lesson.date, 15, 20)),
+        gone: false,
+    });
 }
 
 /// What looks like a fault and is none.

@@ -5,6 +5,7 @@ mod data;
 pub mod period;
 
 use chrono::{Datelike, Days as DayCount, NaiveDate, TimeDelta, Weekday};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
@@ -23,7 +24,7 @@ const YEARS: &[(&str, &str)] = &[
 ];
 
 /// Whether an officially worked Saturday counts as a working day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum WorkedSaturdays {
     /// No: a deadline is never shortened by one.
@@ -34,7 +35,7 @@ pub enum WorkedSaturdays {
 }
 
 /// How a school counts working days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
     /// Whether worked Saturdays count.

@@ -42,6 +42,55 @@ pub enum Sub {
         #[command(subcommand)]
         command: Rules,
     },
+    Attest(Attest),
+    Waivers {
+        #[command(subcommand)]
+        command: Waivers,
+    },
+}
+
+/// Adds to the attestation register, or lists what is owed.
+#[derive(Debug, Args)]
+#[allow(missing_docs, reason = "the help texts are messages")]
+pub struct Attest {
+    #[arg(value_name = "CLAUSE", required_unless_present = "list")]
+    pub clause_number: Option<String>,
+    #[arg(long, value_name = "CLASS")]
+    pub class: Option<String>,
+    #[arg(long, value_name = "P")]
+    pub period: Option<String>,
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub responsible: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub done: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub evidence: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    pub register: Option<PathBuf>,
+    #[arg(long, value_name = "PATH")]
+    pub data: Vec<PathBuf>,
+    #[arg(long)]
+    pub list: bool,
+    #[arg(long, value_name = "T")]
+    pub as_of: Option<String>,
+}
+
+/// What can be asked of the waivers.
+#[derive(Debug, Subcommand)]
+#[allow(missing_docs, reason = "the help texts are messages")]
+pub enum Waivers {
+    List {
+        #[arg(value_name = "PATHS")]
+        paths: Vec<PathBuf>,
+    },
+    Lint {
+        #[arg(value_name = "PATHS")]
+        paths: Vec<PathBuf>,
+    },
 }
 
 /// What can be asked of the rulebook.
@@ -49,6 +98,9 @@ pub enum Sub {
 #[allow(missing_docs, reason = "the help texts are messages")]
 pub enum Rules {
     List,
+    Lint,
+    Show,
+    Schema,
 }
 
 /// From what severity a run ends with 1.
@@ -121,6 +173,8 @@ pub struct Check {
     pub color: ColorWhen,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(40..))]
     pub width: Option<u16>,
+    #[arg(long, value_name = "FILE")]
+    pub waivers: Vec<PathBuf>,
     #[arg(long)]
     pub quiet_if_clean: bool,
     #[arg(long, value_name = "N")]

@@ -3,18 +3,18 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
-use chrono::NaiveDateTime;
-
 use super::args::{Check, Cli, ColorWhen, FailOn, Format, SeverityArg};
-use super::run::{Failure, Ground, moment, nearest};
-use super::{Exit, output};
+use super::data::{Asked, Data};
+use super::run::{Failure, Ground, nearest};
+use super::{Exit, attest, output, waivers};
 use crate::calendar::Days;
-use crate::import::{self, Columns, Imported};
+use crate::import::{self, Columns};
 use crate::ledger::{Assessment, Cause, Ledger, Scope, Severity};
 use crate::messages::Messages;
 use crate::report::{self, View};
-use crate::rules::{self, Context};
+use crate::rules;
 use crate::school::School;
+use crate::school::origin::Table;
 use crate::school::vocabulary::Vocabulary;
 
 /// Runs the check.
@@ -26,30 +26,25 @@ pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
     let Ground { words, config, rulebook, calendar } = &ground;
     let outputs = outputs(args, words)?;
     let paths = ground.exports(&args.paths)?;
-    let as_of = match args.as_of.as_ref().or(config.as_of.as_ref()) {
-        Some(text) => Some(
-            moment(text)
-                .ok_or_else(|| Failure::said(words.with("error-as-of", [("value", text.clone().into())])))?,
-        ),
-        None => None,
-    };
     let (columns, vocabulary) = (Columns::builtin(), Vocabulary::builtin());
-    let Imported { school, rejected, mut problems, newest } = import::read(&paths, &columns, &vocabulary);
-    let as_of = as_of
-        .or(newest)
-        .unwrap_or_else(|| chrono::Utc::now().with_timezone(&chrono_tz::Europe::Riga).naive_local());
-    problems.extend(import::stamps_after(&school, as_of));
-    for problem in &problems {
-        eprintln!("{}", report::problem::problem(words, &columns, problem));
+    let asked = Asked { as_of: args.as_of.as_deref(), period: args.period.as_deref(), waivers: &args.waivers };
+    let Data { mut school, rejected, mut problems, as_of, period } =
+        Data::read(&ground, &paths, &asked, &columns, &vocabulary)?;
+    let found = |source: &crate::school::origin::Source| source.table == Some(Table::Waivers);
+    if !args.waivers.is_empty() && !school.sources.iter().any(found) {
+        return Err(Failure::said(words.get("error-no-waivers")));
     }
-    let period = period(args, &ground, &school, as_of)?;
+    let mut excuses = waivers::excuses(&ground, &school, &rejected, &problems, &columns)?;
     let scope = scope(args, &ground, &school, period)?;
 
     let mut ledger = Ledger::new(as_of, scope);
-    rules::judge(
-        Context { school: &school, rulebook, calendar, vocabulary: &vocabulary, as_of },
-        &mut ledger,
-    );
+    rules::judge(&mut school, rulebook, calendar, &vocabulary, &mut ledger);
+    ledger.excuse(&mut excuses, &school, |ix| rulebook.clause(ix).id.clone());
+    problems.extend(attest::unknown_clauses(&school, rulebook));
+    problems.extend(waivers::notes(&school, &excuses, as_of));
+    for problem in &problems {
+        eprintln!("{}", report::problem::problem(words, &columns, problem));
+    }
 
     let view = View {
         title: config.school.as_deref(),
@@ -109,37 +104,6 @@ fn outputs(args: &Check, words: &Messages) -> Result<Vec<Target>, Failure> {
         targets.push(Target::Stdout(args.format));
     }
     Ok(targets)
-}
-
-/// The days a run is about: the period asked for; else from the beginning of the school year of the
-/// oldest record to the end of the semester the data speaks for, so that what falls due at its end
-/// is there as not due yet.
-fn period(args: &Check, ground: &Ground, school: &School, as_of: NaiveDateTime) -> Result<Days, Failure> {
-    let calendar = &ground.calendar;
-    if let Some(name) = &args.period {
-        return calendar.period(name).ok_or_else(|| {
-            Failure::said(ground.words.with("error-period", [("value", name.clone().into())]))
-        });
-    }
-    let dates = school
-        .lessons
-        .iter()
-        .map(|lesson| lesson.date)
-        .chain(school.marks.iter().map(|mark| mark.date))
-        .chain(school.absences.iter().map(|absence| absence.date))
-        .chain(school.notes.iter().map(|note| note.submitted.date()));
-    let today = as_of.date();
-    let oldest = dates.min().unwrap_or(today).min(today);
-    let from = calendar.school_year_of(oldest).map_or(oldest, |year| year.start).min(oldest);
-    let semesters = calendar.school_years().iter().flat_map(|year| {
-        let last = year.semesters.len().saturating_sub(1);
-        year.semesters.iter().enumerate().map(move |(at, days)| Days {
-            from: days.from,
-            to: if at == last { year.last_day() } else { days.to },
-        })
-    });
-    let to = semesters.filter(|days| days.contains(today)).map(|days| days.to).next().unwrap_or(today);
-    Ok(Days { from, to })
 }
 
 fn scope(args: &Check, ground: &Ground, school: &School, period: Days) -> Result<Scope, Failure> {
@@ -216,12 +180,12 @@ fn exit_code(view: &View<'_>, args: &Check) -> Exit {
     }
     let mut unknown_days: Vec<_> = Vec::new();
     let (mut applicable, mut assessed) = (0usize, 0usize);
-    for (ix, clause) in view.rulebook.indexed() {
-        unknown_days.extend(view.ledger.causes(ix).iter().filter_map(|cause| match cause {
+    for (_, coverage) in view.coverage() {
+        unknown_days.extend(coverage.causes.iter().filter_map(|cause| match cause {
             Cause::UnknownDay(day) => Some(*day),
             _ => None,
         }));
-        match view.ledger.coverage(ix, clause.enabled).assessment {
+        match coverage.assessment {
             Assessment::Assessed | Assessment::Partly => {
                 (applicable, assessed) = (applicable + 1, assessed + 1)
             }

@@ -27,6 +27,8 @@ pub struct Config {
     pub paths: Vec<PathBuf>,
     /// The moment the data speaks for, where it should not follow the files' own times.
     pub as_of: Option<String>,
+    /// The attestation register `attest` adds to, relative to this file.
+    pub attestations: Option<PathBuf>,
     /// Days the school itself has made free of lessons.
     #[serde(default)]
     pub free_days: Vec<Amendment>,

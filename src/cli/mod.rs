@@ -1,19 +1,23 @@
 //! The command: one file per subcommand.
 
 mod args;
+mod attest;
 mod check;
 mod config;
+mod data;
 mod explain;
 mod inspect;
 mod output;
+mod rules;
 mod run;
+mod waivers;
 
 use std::process::ExitCode;
 
 use clap::{FromArgMatches, ValueEnum};
 
 use crate::messages::{Language, Messages};
-use args::{Cli, Rules, Sub};
+use args::{Cli, Sub};
 
 /// How a run ends. Ordered: 2 outranks 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,7 +53,9 @@ pub fn main() -> ExitCode {
         Sub::Check(args) => check::run(&cli, args),
         Sub::Inspect { paths } => inspect::run(&cli, paths),
         Sub::Explain { clause_number } => explain::run(&cli, clause_number),
-        Sub::Rules { command: Rules::List } => explain::list(&cli),
+        Sub::Rules { command } => rules::run(&cli, command),
+        Sub::Attest(args) => attest::run(&cli, args),
+        Sub::Waivers { command } => waivers::run(&cli, command),
     };
     match done {
         Ok(exit) => ExitCode::from(exit as u8),

@@ -84,7 +84,7 @@ fn rulebook(cli: &Cli, config: &Config, words: &Messages) -> Result<Rulebook, Fa
             words.with("error-no-rulebook", [("name", name.clone().into()), ("known", known.into())]),
         )
     })?;
-    Rulebook::parse(&path.display().to_string(), &text)
+    Rulebook::parse_file(&path, &text)
         .map_err(|error| Failure(miette::Report::new(*error).wrap_err(words.get("error-rulebook"))))
 }
 
@@ -108,4 +108,10 @@ pub fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> Option
         .filter(|(near, _)| *near > 0.75)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, word)| word)
+}
+
+/// Today in Latvia.
+#[must_use]
+pub fn today() -> NaiveDate {
+    chrono::Utc::now().with_timezone(&chrono_tz::Europe::Riga).date_naive()
 }

@@ -8,8 +8,8 @@ use super::values::{self, RejectReason, Value};
 use crate::school::names::{ClassId, Folding, GroupId, NamesBuilder, PersonId, SubjectId, TextId};
 use crate::school::origin::{Cell, Field, Origin, Table};
 use crate::school::records::{
-    Absence, Bell, Course, Employee, Enrolment, Exemption, Ghost, Lesson, LessonKind, Mark, MarkValue, Note,
-    Slot, Words,
+    Absence, Application, Attestation, Bell, Briefing, Course, Employee, Enrolment, Exemption, Ghost, Lesson,
+    LessonKind, Mark, MarkValue, Note, Slot, Talk, Waiver, Words,
 };
 use crate::school::stamp::{Form, Stamp};
 use crate::school::vocabulary::{ParsedMark, Vocabulary};
@@ -63,6 +63,11 @@ pub(super) struct Records {
     pub courses: Vec<Course>,
     pub exemptions: Vec<Exemption>,
     pub bells: Vec<Bell>,
+    pub applications: Vec<Application>,
+    pub talks: Vec<Talk>,
+    pub briefings: Vec<Briefing>,
+    pub attestations: Vec<Attestation>,
+    pub waivers: Vec<Waiver>,
     pub ghosts: Vec<(Table, Ghost)>,
     pub kept: Vec<(Cell, Box<str>)>,
 }
@@ -128,10 +133,11 @@ impl<'v> Batch<'v> {
             Table::Subjects => self.course(origin, row),
             Table::Exemptions => self.exemption(origin, row),
             Table::Bells => self.bell(origin, row),
-            // Recognised and counted; see `Table::is_used`.
-            Table::Applications | Table::Talks | Table::Briefings | Table::Attestations | Table::Waivers => {
-                Ok(())
-            }
+            Table::Applications => self.application(origin, row),
+            Table::Talks => self.talk(origin, row),
+            Table::Briefings => self.briefing(origin, row),
+            Table::Attestations => self.attestation(origin, row),
+            Table::Waivers => self.waiver(origin, row),
         };
         if let Err((field, reason)) = fault {
             self.reject(origin, row, field, reason);
@@ -175,7 +181,7 @@ impl<'v> Batch<'v> {
             lesson_no: self.lesson_no(row)?,
             kind: kind.flatten().unwrap_or(LessonKind::Lesson),
             kind_text: kind_text.map(|text| self.names.texts.intern(&text)),
-            topic: self.written(row, Field::Topic)?,
+            topic: self.topic(origin, row)?,
             homework: self.written(row, Field::Homework)?,
             topic_entered,
             homework_entered,
@@ -252,7 +258,7 @@ impl<'v> Batch<'v> {
 
     fn note(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
         let (registered, _) = self.stamp(origin, row, Field::Registered)?;
-        let (submitted, _) = self.stamp(origin, row, Field::Submitted)?;
+        let submitted = self.stamp_given(origin, row, Field::Submitted)?;
         let (from, to) = (self.date(row, Field::From)?, self.date(row, Field::To)?);
         in_order(Some(from), Some(to), Field::To)?;
         let note = Note {
@@ -261,7 +267,7 @@ impl<'v> Batch<'v> {
             class: self.class(row)?,
             from,
             to,
-            submitted: submitted.ok_or((Field::Submitted, RejectReason::Blank))?,
+            submitted,
             registered,
             registered_by: self.person(row, Field::RegisteredBy).ok(),
         };
@@ -284,6 +290,7 @@ impl<'v> Batch<'v> {
             group: self.group(row),
             valid_from,
             valid_to,
+            entered: self.stamp(origin, row, Field::Entered)?.0,
         };
         self.records.timetable.push(slot);
         Ok(())
@@ -301,6 +308,10 @@ impl<'v> Batch<'v> {
             class_led,
             hired,
             left,
+            data_received: self.stamp(origin, row, Field::DataReceived)?.0,
+            registered: self.stamp(origin, row, Field::Registered)?.0,
+            password_issued: self.stamp(origin, row, Field::PasswordIssued)?.0,
+            account_closed: self.stamp(origin, row, Field::AccountClosed)?.0,
         };
         self.records.staff.push(employee);
         Ok(())
@@ -366,6 +377,119 @@ impl<'v> Batch<'v> {
         Ok(())
     }
 
+    fn application(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+        let application = Application {
+            origin,
+            pupil: self.person(row, Field::Pupil)?,
+            class: self.class(row)?,
+            submitted: self.stamp_given(origin, row, Field::Submitted)?,
+            connected: self.stamp(origin, row, Field::Connected)?.0,
+            guardian: self.person(row, Field::Guardian).ok(),
+        };
+        self.records.applications.push(application);
+        Ok(())
+    }
+
+    fn talk(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+        let talk = Talk {
+            origin,
+            date: self.date(row, Field::Date)?,
+            teacher: self.person(row, Field::Teacher)?,
+            class: self.class(row)?,
+            pupil: self.person(row, Field::Pupil).ok(),
+            with: self.text_if(row, Field::With),
+            content: self.written(row, Field::Content)?,
+            entered: self.stamp(origin, row, Field::Entered)?.0,
+        };
+        self.records.talks.push(talk);
+        Ok(())
+    }
+
+    fn briefing(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+        let kind = self.text(row, Field::Kind).ok_or((Field::Kind, RejectReason::Blank))?;
+        let briefing = Briefing {
+            origin,
+            date: self.date(row, Field::Date)?,
+            teacher: self.person(row, Field::Teacher)?,
+            class: self.class(row)?,
+            kind: self.words.briefing_kind(&kind).ok_or((Field::Kind, RejectReason::NotABriefing))?,
+            subject: self.subject(row).ok(),
+            shown_on: self.stamp(origin, row, Field::ShownOn)?.0,
+        };
+        self.records.briefings.push(briefing);
+        Ok(())
+    }
+
+    fn attestation(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+        let attestation = Attestation {
+            origin,
+            clause: self.clause(row)?,
+            done_on: self.stamp_given(origin, row, Field::DoneOn)?,
+            responsible: self.person(row, Field::Responsible).ok(),
+            class: self.class(row).ok(),
+            period: self.period(row),
+            kind: self.text_if(row, Field::Kind),
+            attested_by: self.person(row, Field::AttestedBy).ok(),
+            evidence: self.text_if(row, Field::Evidence),
+        };
+        self.records.attestations.push(attestation);
+        Ok(())
+    }
+
+    fn waiver(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+        let (from, _) = self.stamp(origin, row, Field::From)?;
+        let to = self.stamp_given(origin, row, Field::To)?;
+        if from.is_some_and(|from| from.span().earliest > to.span().latest) {
+            return Err((Field::To, RejectReason::EndsBeforeStart));
+        }
+        let given = |batch: &mut Self, field| {
+            batch.with_text(row, field, |batch, text| batch.names.texts.intern(text))
+        };
+        let waiver = Waiver {
+            origin,
+            clause: self.clause(row)?,
+            reason: given(self, Field::Reason)?,
+            approved_by: given(self, Field::ApprovedBy)?,
+            from,
+            to,
+            responsible: self.person(row, Field::Responsible).ok(),
+            class: self.class(row).ok(),
+            subject: self.subject(row).ok(),
+            pupil: self.person(row, Field::Pupil).ok(),
+            id: self.text_if(row, Field::Id),
+        };
+        self.records.waivers.push(waiver);
+        Ok(())
+    }
+
+    /// A clause's number. A spreadsheet takes `3.5` for a number and `3.2.10` for a date; the first
+    /// is written back as it was, the second cannot be.
+    fn clause(&mut self, row: &dyn Row) -> Result<TextId, Fault> {
+        if matches!(self.value(row, Field::Clause), Value::Moment(_)) {
+            return Err((Field::Clause, RejectReason::DateForClause));
+        }
+        self.with_text(row, Field::Clause, |batch, text| {
+            batch.names.texts.intern(text.replace(',', ".").trim_end_matches('.'))
+        })
+    }
+
+    /// A period's name. A spreadsheet makes a date of `2025-10`: it is that month.
+    fn period(&mut self, row: &dyn Row) -> Option<TextId> {
+        match self.value(row, Field::Period) {
+            Value::Moment(moment) => Some(self.names.texts.intern(&moment.format("%Y-%m").to_string())),
+            _ => self.text_if(row, Field::Period),
+        }
+    }
+
+    fn text_if(&mut self, row: &dyn Row, field: Field) -> Option<TextId> {
+        self.with_text(row, field, |batch, text| batch.names.texts.intern(text)).ok()
+    }
+
+    /// The stamp of a cell that must hold one.
+    fn stamp_given(&mut self, origin: Origin, row: &dyn Row, field: Field) -> Result<Stamp, Fault> {
+        self.stamp(origin, row, field)?.0.ok_or((field, RejectReason::Blank))
+    }
+
     fn value<'r>(&self, row: &'r dyn Row, field: Field) -> Value<'r> {
         self.at.get(&field).map_or(Value::Empty, |at| row.value(*at))
     }
@@ -426,9 +550,21 @@ impl<'v> Batch<'v> {
     fn written(&self, row: &dyn Row, field: Field) -> Result<Option<Words>, Fault> {
         match self.value(row, field) {
             Value::Error => Err((field, RejectReason::ErrorCell)),
-            Value::Text(text) => Ok(words_of(text)),
-            other => Ok(text_of(other).and_then(|text| words_of(&text))),
+            Value::Text(text) => Ok(Words::of(text)),
+            other => Ok(text_of(other).and_then(|text| Words::of(&text))),
         }
+    }
+
+    /// A topic. One so short that it may be none is kept, to be shown.
+    fn topic(&mut self, origin: Origin, row: &dyn Row) -> Result<Option<Words>, Fault> {
+        const SHORT: u16 = 8;
+        let words = self.written(row, Field::Topic)?;
+        if words.is_some_and(|words| words.chars <= SHORT)
+            && let Some(text) = self.text(row, Field::Topic)
+        {
+            self.records.kept.push((Cell { origin, field: Field::Topic }, text.into()));
+        }
+        Ok(words)
     }
 
     /// The stamp of a cell and the author it names; both blank when the cell is.
@@ -503,17 +639,4 @@ pub(super) fn text_of(value: Value<'_>) -> Option<String> {
         Value::Number(number) => Some(number.to_string().replace('.', ",")),
         Value::Moment(moment) => Some(values::render_moment(moment)),
     }
-}
-
-fn words_of(text: &str) -> Option<Words> {
-    use std::hash::{Hash, Hasher};
-    let text = text.trim();
-    if text.is_empty() {
-        return None;
-    }
-    let mut hasher = rustc_hash::FxHasher::default();
-    text.hash(&mut hasher);
-    #[allow(clippy::cast_possible_truncation, reason = "the upper half of a hash is a hash")]
-    let hash = (hasher.finish() >> 32) as u32;
-    Some(Words { hash, chars: u16::try_from(text.chars().count()).unwrap_or(u16::MAX) })
 }

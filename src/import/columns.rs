@@ -113,6 +113,13 @@ impl Columns {
             .flat_map(|known| known.headers.keys().copied())
     }
 
+    /// The columns a table can have, the required ones first.
+    pub fn in_order(&self, table: Table) -> impl Iterator<Item = Field> {
+        let known = self.tables.iter().find(|known| known.table == table);
+        let required = known.map_or(&[][..], |known| &known.required);
+        required.iter().copied().chain(self.fields(table).filter(|field| !required.contains(field)))
+    }
+
     /// The table this row is most likely the header of: the one that explains most of its cells;
     /// of equals the one whose required columns are all there, then the one that requires more.
     pub(super) fn recognise<'a>(&self, cells: impl Iterator<Item = &'a str> + Clone) -> Option<Recognised> {

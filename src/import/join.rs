@@ -64,6 +64,17 @@ settle! {
     Course { class: moved classes, subject: moved subjects, group: moved_if groups, teacher: moved_if people }
     Exemption { pupil: moved people, class: moved classes, subject: moved subjects }
     Bell {}
+    Application { pupil: moved people, class: moved classes, guardian: moved_if people }
+    Talk { teacher: moved people, class: moved classes, pupil: moved_if people, with: moved_if texts }
+    Briefing { teacher: moved people, class: moved classes, subject: moved_if subjects }
+    Attestation {
+        clause: moved texts, responsible: moved_if people, class: moved_if classes, period: moved_if texts,
+        kind: moved_if texts, attested_by: moved_if people, evidence: moved_if texts,
+    }
+    Waiver {
+        clause: moved texts, reason: moved texts, approved_by: moved texts, responsible: moved_if people,
+        class: moved_if classes, subject: moved_if subjects, pupil: moved_if people, id: moved_if texts,
+    }
     Ghost { class: moved_if classes, subject: moved_if subjects, pupil: moved_if people }
 }
 
@@ -128,6 +139,11 @@ pub(super) fn join(mut tables: Vec<TableRead<'_>>) -> (School, Vec<Rejected>) {
         add(&mut all.courses, part.courses, &to);
         add(&mut all.exemptions, part.exemptions, &to);
         add(&mut all.bells, part.bells, &to);
+        add(&mut all.applications, part.applications, &to);
+        add(&mut all.talks, part.talks, &to);
+        add(&mut all.briefings, part.briefings, &to);
+        add(&mut all.attestations, part.attestations, &to);
+        add(&mut all.waivers, part.waivers, &to);
         for (table, mut ghost) in part.ghosts {
             ghost.settle(&to);
             all.ghosts.push((table, ghost));
@@ -150,6 +166,11 @@ pub(super) fn join(mut tables: Vec<TableRead<'_>>) -> (School, Vec<Rejected>) {
     all.courses.sort_unstable_by_key(|c| (c.class, c.subject, c.origin));
     all.exemptions.sort_unstable_by_key(|e| (e.class, e.pupil, e.subject, e.origin));
     all.bells.sort_unstable_by_key(|b| (b.lesson_no, b.origin));
+    all.applications.sort_unstable_by_key(|a| (a.class, a.pupil, a.origin));
+    all.talks.sort_unstable_by_key(|t| (t.class, t.date, t.origin));
+    all.briefings.sort_unstable_by_key(|b| (b.class, b.date, b.origin));
+    all.attestations.sort_unstable_by_key(|a| (a.done_on.span(), a.origin));
+    all.waivers.sort_unstable_by_key(|w| w.origin);
     let mut ghosts: FxHashMap<_, Vec<_>> = FxHashMap::default();
     for (table, ghost) in all.ghosts {
         ghosts.entry(table).or_default().push(ghost);
@@ -171,6 +192,11 @@ pub(super) fn join(mut tables: Vec<TableRead<'_>>) -> (School, Vec<Rejected>) {
         courses: all.courses,
         exemptions: all.exemptions,
         bells: all.bells,
+        applications: all.applications,
+        talks: all.talks,
+        briefings: all.briefings,
+        attestations: all.attestations,
+        waivers: all.waivers,
         ghosts,
         kept: all.kept.into_iter().collect(),
     };

@@ -5,6 +5,7 @@ mod batch;
 mod columns;
 mod discover;
 mod join;
+pub mod register;
 mod text_table;
 mod values;
 mod workbook;
@@ -106,14 +107,40 @@ pub enum Problem {
         /// How many rows.
         count: u32,
     },
-    /// A table this version recognises and does not use yet.
-    NotUsedYet {
+    /// A waiver that has expired: what it excused counts again.
+    WaiverExpired {
         /// The file.
         file: String,
         /// The sheet.
         sheet: Option<String>,
-        /// The table.
-        table: Table,
+        /// The row.
+        row: u32,
+        /// Its last day.
+        until: chrono::NaiveDate,
+        /// How many obligations it would excuse.
+        count: u64,
+    },
+    /// A waiver that excuses nothing.
+    WaiverUnused {
+        /// The file.
+        file: String,
+        /// The sheet.
+        sheet: Option<String>,
+        /// The row.
+        row: u32,
+    },
+    /// An attestation of a clause the rulebook does not have, or does not have attested.
+    UnknownClause {
+        /// The file.
+        file: String,
+        /// The sheet.
+        sheet: Option<String>,
+        /// The first row.
+        row: u32,
+        /// The clause as written.
+        value: String,
+        /// How often it stands there.
+        count: u32,
     },
     /// A word or symbol no vocabulary knows.
     UnknownValue {
@@ -137,10 +164,13 @@ impl Problem {
     #[must_use]
     pub fn blocks(&self) -> bool {
         match self {
-            Self::NotAnExport { .. } | Self::UnknownValue { .. } | Self::StampAfterAsOf { .. } => false,
+            Self::NotAnExport { .. }
+            | Self::UnknownValue { .. }
+            | Self::StampAfterAsOf { .. }
+            | Self::WaiverExpired { .. }
+            | Self::WaiverUnused { .. }
+            | Self::UnknownClause { .. } => false,
             Self::NoTable { alone, .. } => *alone,
-            // Without its waivers a run accuses people the school has excused.
-            Self::NotUsedYet { table, .. } => *table == Table::Waivers,
             _ => true,
         }
     }
@@ -187,11 +217,18 @@ pub fn stamps_after(school: &School, as_of: NaiveDateTime) -> Vec<Problem> {
     let marks = school.marks.iter().filter(|mark| after(&mark.entered));
     let absences = school.absences.iter().filter(|absence| after(&absence.entered));
     let notes = school.notes.iter().filter(|note| after(&Some(note.submitted)) || after(&note.registered));
+    let applications =
+        school.applications.iter().filter(|a| after(&Some(a.submitted)) || after(&a.connected));
+    let talks = school.talks.iter().filter(|talk| after(&talk.entered));
+    let attestations = school.attestations.iter().filter(|attestation| after(&Some(attestation.done_on)));
     let mut rows: Vec<Origin> = lessons
         .map(|lesson| lesson.origin)
         .chain(marks.map(|mark| mark.origin))
         .chain(absences.map(|absence| absence.origin))
         .chain(notes.map(|note| note.origin))
+        .chain(applications.map(|application| application.origin))
+        .chain(talks.map(|talk| talk.origin))
+        .chain(attestations.map(|attestation| attestation.origin))
         .collect();
     rows.sort_unstable();
     let of_source = |rows: &[Origin]| {
@@ -363,9 +400,6 @@ fn start<'v>(
         return TableRead { source, batch: None };
     }
     source.table = Some(table);
-    if !table.is_used() {
-        read.problems.push(Problem::NotUsedYet { file: file.clone(), sheet: sheet.clone(), table });
-    }
     let mut batch = Batch::new(&recognised, words);
     rows(&mut batch);
     source.rows = batch.rows;

@@ -37,6 +37,10 @@ pub enum RejectReason {
     NotAnAbsenceCode,
     /// Neither yes nor no.
     NotYesOrNo,
+    /// Not a known kind of safety briefing.
+    NotABriefing,
+    /// A spreadsheet has made a date of a clause's number.
+    DateForClause,
     /// The last day lies before the first.
     EndsBeforeStart,
     /// The cell holds an error of the workbook (`#N/A`).
@@ -57,13 +61,15 @@ impl RejectReason {
             Self::NotAWeekday => "not-a-weekday",
             Self::NotAnAbsenceCode => "not-an-absence-code",
             Self::NotYesOrNo => "not-yes-or-no",
+            Self::NotABriefing => "not-a-briefing",
+            Self::DateForClause => "date-for-clause",
             Self::EndsBeforeStart => "ends-before-start",
             Self::ErrorCell => "error-cell",
         }
     }
 
     /// Every reason there is.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Blank,
         Self::NotADate,
         Self::AmbiguousDate,
@@ -73,6 +79,8 @@ impl RejectReason {
         Self::NotAWeekday,
         Self::NotAnAbsenceCode,
         Self::NotYesOrNo,
+        Self::NotABriefing,
+        Self::DateForClause,
         Self::EndsBeforeStart,
         Self::ErrorCell,
     ];

@@ -10,8 +10,6 @@ use crate::school::origin::{Field, Table};
 /// Why a clause could not be assessed, wholly or in part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Cause {
-    /// This version of the program has no check for it yet.
-    NotBuilt,
     /// The rulebook refers to the assessment order, and its number is not loaded (3.4.2).
     AssessmentOrder,
     /// No file holds this table.
@@ -26,6 +24,8 @@ pub enum Cause {
     NoCorrectionDay,
     /// No later lesson of the subject is known, so nothing is due yet (3.4.3.1).
     NoNextLesson,
+    /// Rows of a register name a period or a part of the duty nobody knows.
+    UnmatchedRows(Table),
     /// Obligations that are in the data but could not be settled.
     Unproven(Doubt),
 }
@@ -35,7 +35,6 @@ impl Cause {
     #[must_use]
     pub fn phrase(self, school: &School) -> String {
         match self {
-            Self::NotBuilt => "check not built yet".to_owned(),
             Self::AssessmentOrder => "assessment order not loaded".to_owned(),
             Self::NoTable(table) => format!("table missing: {}", table.name()),
             Self::NoColumn(table, field) => format!("column missing: {}.{}", table.name(), field.name()),
@@ -45,6 +44,7 @@ impl Cause {
             Self::UnknownDay(day) => format!("calendar not known for {day}"),
             Self::NoCorrectionDay => "day of improvement not stated".to_owned(),
             Self::NoNextLesson => "next lesson not known".to_owned(),
+            Self::UnmatchedRows(table) => format!("rows not matched in table: {}", table.name()),
             Self::Unproven(doubt) => doubt.name().to_owned(),
         }
     }
@@ -91,14 +91,20 @@ pub struct Coverage {
 }
 
 impl Ledger {
-    /// How this clause was assessed. `enabled` is the rulebook's switch.
+    /// How a clause was assessed, all its wordings together. `enabled` is the rulebook's switch.
     #[must_use]
-    pub fn coverage(&self, clause: ClauseIx, enabled: bool) -> Coverage {
-        let counts = self.counts_of(clause);
+    pub fn coverage(&self, wordings: &[ClauseIx], enabled: bool) -> Coverage {
+        let mut counts = Counts::default();
+        let mut causes: Vec<Cause> = Vec::new();
+        for wording in wordings {
+            counts += self.counts_of(*wording);
+            causes.extend(self.causes(*wording));
+        }
+        causes.sort_unstable();
+        causes.dedup();
         if !enabled {
             return Coverage { assessment: Assessment::Disabled, causes: Vec::new(), counts };
         }
-        let causes = self.causes(clause).to_vec();
         let judged = counts.settled() + counts.pending;
         let assessment = match (judged, causes.is_empty()) {
             (0, true) => Assessment::NotApplicable,

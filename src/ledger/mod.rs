@@ -3,6 +3,7 @@
 pub mod coverage;
 pub mod obligation;
 mod verdict;
+mod waiver;
 
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
@@ -10,8 +11,11 @@ use std::ops::AddAssign;
 use chrono::{NaiveDate, NaiveDateTime};
 
 pub use coverage::{Assessment, Cause, Coverage};
-pub use obligation::{ClauseIx, Content, Due, Matter, Obligation, Proof, Severity, Width};
+pub use obligation::{
+    ClauseIx, Content, Due, Matter, Obligation, Proof, QualityCode, Severity, Width,
+};
 pub use verdict::{Evidence, Verdict, verdict};
+pub use waiver::Excuse;
 
 use crate::school::names::{ClassId, PersonId};
 
@@ -54,6 +58,23 @@ pub struct Entry {
     pub found: Option<(Option<NaiveDateTime>, NaiveDateTime)>,
     /// Where the export shows it.
     pub proof: Option<Proof>,
+    /// Which waiver excuses it, by its position in the school's list.
+    pub waiver: Option<usize>,
+}
+
+impl Entry {
+    /// Whether it says that something was broken, and nothing excuses it.
+    #[must_use]
+    pub fn is_broken(&self) -> bool {
+        let broken = matches!(self.verdict, Verdict::Late | Verdict::Missing | Verdict::Invalid);
+        broken && self.waiver.is_none()
+    }
+
+    /// Whether it stands like this, and nothing excuses it.
+    #[must_use]
+    pub fn is(&self, verdict: Verdict) -> bool {
+        self.verdict == verdict && self.waiver.is_none()
+    }
 }
 
 /// How many obligations stand how.
@@ -73,14 +94,18 @@ pub struct Counts {
 impl Counts {
     fn add(&mut self, verdict: Verdict) {
         self.obligations += 1;
-        *match verdict {
+        *self.of(verdict) += 1;
+    }
+
+    fn of(&mut self, verdict: Verdict) -> &mut u64 {
+        match verdict {
             Verdict::Met => &mut self.met,
             Verdict::Late => &mut self.late,
             Verdict::Missing => &mut self.missing,
             Verdict::Invalid => &mut self.invalid,
             Verdict::Pending => &mut self.pending,
             Verdict::Unproven => &mut self.unproven,
-        } += 1;
+        }
     }
 
     /// Obligations that were broken.
@@ -122,6 +147,8 @@ pub struct Scope {
     pub severity: Option<Severity>,
     /// Only what arose from a day in this span, both ends inclusive.
     pub days: Option<(NaiveDate, NaiveDate)>,
+    /// The span in which the clauses being judged are in force, both ends inclusive.
+    pub in_force: Option<(NaiveDate, NaiveDate)>,
 }
 
 impl Scope {
@@ -135,7 +162,16 @@ impl Scope {
             && among(&self.responsible, obligation.responsible.as_ref())
             && among(&self.classes, obligation.class.as_ref())
             && self.severity.is_none_or(|least| obligation.severity >= least)
-            && self.days.is_none_or(|(first, last)| (first..=last).contains(&obligation.occurred))
+            && self.holds(obligation.occurred)
+    }
+
+    /// Whether the run is about what arose from this day.
+    #[must_use]
+    pub fn holds(&self, day: NaiveDate) -> bool {
+        let within = |span: Option<(NaiveDate, NaiveDate)>| {
+            span.is_none_or(|(first, last)| (first..=last).contains(&day))
+        };
+        within(self.days) && within(self.in_force)
     }
 }
 
@@ -189,6 +225,12 @@ impl Ledger {
         );
     }
 
+    /// Enters an obligation that holds.
+    pub fn settle_met(&mut self, obligation: Obligation) {
+        let evidence = Evidence::by(obligation.due.span.earliest);
+        self.enter(obligation, Verdict::Met, None, evidence, || None);
+    }
+
     /// Enters an obligation of which nothing was found although a row that could not be read may
     /// hold it: never missing, whatever the day.
     pub fn settle_shielded(&mut self, obligation: Obligation) {
@@ -231,7 +273,7 @@ impl Ledger {
             Evidence::Found { earliest, latest } => Some((earliest, latest)),
             Evidence::Nothing | Evidence::Unknowable => None,
         };
-        self.entries.push(Entry { obligation, verdict, doubt, found, proof: proof() });
+        self.entries.push(Entry { obligation, verdict, doubt, found, proof: proof(), waiver: None });
     }
 
     /// Says why a clause could not be assessed, wholly or in part. Said twice, it is kept once; of

@@ -3,16 +3,17 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::school::School;
 use crate::school::names::{ClassId, GroupId, PersonId, SubjectId, TextId};
 use crate::school::origin::Cell;
-use crate::school::stamp::{Span, Stamp};
+use crate::school::stamp::{Span, Stamp, end_of_day};
 
 /// How grave a breach of a clause is. Ordered: an observation is the least.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// Something to look at; nobody is blamed.
@@ -72,6 +73,99 @@ pub enum Matter {
     Note,
     /// The note behind a justified absence (3.3.2).
     Justification,
+    /// A person's registration as a user (3.2.1, 3.2.2).
+    Registration,
+    /// A person's password (3.2.3).
+    Password,
+    /// The closing of a person's account (3.2.4).
+    Account,
+    /// An entry in the name of someone who has left (3.2.4).
+    EntryAfterLeaving,
+    /// A pupil's place on the list (3.2.5).
+    PupilListed,
+    /// A teacher's place on the list (3.2.5).
+    TeacherListed,
+    /// The one class teacher of a class (3.2.5).
+    ClassTeacher,
+    /// A taught subject's place on the list (3.2.6).
+    SubjectListed,
+    /// The teaching of a listed subject (3.2.6).
+    SubjectTaught,
+    /// The connection of a family (3.2.9).
+    Connection,
+    /// A class's timetable (3.2.10).
+    Timetable,
+    /// A lesson that is not where the timetable has it (3.2.10).
+    Contradiction,
+    /// A duty someone attests.
+    Attestation,
+    /// The record of a talk (3.4.8).
+    Talk,
+    /// The safety briefing before work begins (3.6).
+    Briefing,
+    /// The safety briefing before an excursion (3.6).
+    ExcursionBriefing,
+    /// The showing of a briefing's sheet (3.6).
+    BriefingShown,
+    /// The quality of an entry (3.7).
+    Quality(QualityCode),
+}
+
+macro_rules! quality_codes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
+        /// What can be wrong with the quality of an entry (3.7).
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema
+        )]
+        #[serde(rename_all = "kebab-case")]
+        pub enum QualityCode { $($(#[$doc])* $name,)* }
+
+        impl QualityCode {
+            /// Every code there is.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The code as reports write it.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$name => $text),* }
+            }
+        }
+    };
+}
+
+quality_codes! {
+    /// A mark no scale knows.
+    InvalidMark = "invalid-mark",
+    /// A mark on a scale its grade is not marked on.
+    WrongScale = "wrong-scale",
+    /// A mark for a pupil who was absent from that lesson.
+    MarkWhileAbsent = "mark-while-absent",
+    /// A mark for a pupil who is exempt.
+    MarkWhileExempt = "mark-while-exempt",
+    /// A mark for a pupil who was not on the roll that day.
+    MarkOffRoll = "mark-off-roll",
+    /// A mark or a lesson on a day without lessons.
+    NonSchoolDay = "non-school-day",
+    /// Two lessons of one class or group in one slot.
+    ClassTwice = "class-twice",
+    /// Two lessons of one teacher in one slot.
+    TeacherTwice = "teacher-twice",
+    /// A pupil absent in one slot from two lessons.
+    AbsentTwice = "absent-twice",
+    /// A text that stands where a topic should.
+    PlaceholderTopic = "placeholder-topic",
+    /// The same topic pasted for many lessons.
+    RepeatedTopic = "repeated-topic",
+    /// A topic entered before the lesson began.
+    EarlyTopic = "early-topic",
+    /// A semester mark without enough marks behind it.
+    FewMarks = "few-marks",
+    /// A semester mark outside the span of the marks behind it.
+    MarkOutsideSpan = "mark-outside-span",
+    /// A row that stands twice.
+    DuplicateRow = "duplicate-row",
+    /// A whole sheet dated one day off.
+    ShiftedDates = "shifted-dates",
 }
 
 impl Matter {
@@ -96,7 +190,41 @@ impl Matter {
             Self::UnfoundedExemption => "unfounded-exemption",
             Self::Note => "note",
             Self::Justification => "justification",
+            Self::Registration => "registration",
+            Self::Password => "password",
+            Self::Account => "account",
+            Self::EntryAfterLeaving => "entry-after-leaving",
+            Self::PupilListed => "pupil-list",
+            Self::TeacherListed => "teacher-list",
+            Self::ClassTeacher => "class-teacher",
+            Self::SubjectListed => "subject-list",
+            Self::SubjectTaught => "subject-taught",
+            Self::Connection => "connection",
+            Self::Timetable => "timetable",
+            Self::Contradiction => "timetable-contradiction",
+            Self::Attestation => "attestation",
+            Self::Talk => "talk",
+            Self::Briefing => "briefing",
+            Self::ExcursionBriefing => "excursion-briefing",
+            Self::BriefingShown => "briefing-shown",
+            Self::Quality(code) => code.name(),
         }
+    }
+
+    /// Whether there is a day by which it is done; what must hold at all times has none.
+    #[must_use]
+    pub fn has_due(self) -> bool {
+        !matches!(
+            self,
+            Self::Justification
+                | Self::EntryAfterLeaving
+                | Self::PupilListed
+                | Self::TeacherListed
+                | Self::ClassTeacher
+                | Self::SubjectListed
+                | Self::Contradiction
+                | Self::Quality(_)
+        )
     }
 
     /// The contract's coarser word, as in the JSON report.
@@ -108,7 +236,18 @@ impl Matter {
             Self::Homework => "homework",
             Self::Attendance => "attendance",
             Self::Note | Self::Justification => "note",
-            _ => "mark",
+            Self::RunningMark
+            | Self::WorkMark
+            | Self::ImprovedMark
+            | Self::ExamMark
+            | Self::ReExamMark
+            | Self::InterimMark
+            | Self::SemesterMark
+            | Self::YearMark
+            | Self::ExemptSemesterMark
+            | Self::ExemptYearMark
+            | Self::UnfoundedExemption => "mark",
+            other => other.name(),
         }
     }
 }
@@ -133,6 +272,23 @@ pub struct Due {
     pub span: Span,
     /// What makes it a span, when it is one.
     pub width: Option<Width>,
+}
+
+impl Due {
+    /// The end of a day.
+    #[must_use]
+    pub fn end_of(day: NaiveDate) -> Self {
+        Self { span: Span::point(end_of_day(day)), width: None }
+    }
+
+    /// Folds another reading into it.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        if self.span == other.span {
+            return self;
+        }
+        Self { span: self.span.hull(other.span), width: Some(Width::Reading) }
+    }
 }
 
 /// Who owes what by when.
@@ -165,9 +321,44 @@ pub struct Obligation {
     /// A second day that tells this duty from its like: the day of the work behind an improvement,
     /// the last day a note covers.
     pub other_day: Option<NaiveDate>,
+    /// Which part of a duty that has several (3.3.3, 3.3.4).
+    pub part: Option<Arc<str>>,
+    /// Which employee it is about, when that is not who owes it (3.2.1).
+    pub about: Option<PersonId>,
+    /// A text that tells this duty from its like: with whom a talk was held (3.4.8).
+    pub detail: Option<TextId>,
 }
 
 impl Obligation {
+    /// An obligation of nobody in particular; the rest is filled in where it is known.
+    #[must_use]
+    pub fn new(clause: ClauseIx, matter: Matter, severity: Severity, occurred: NaiveDate, due: Due) -> Self {
+        Self {
+            clause,
+            matter,
+            severity,
+            occurred,
+            due,
+            responsible: None,
+            class: None,
+            group: None,
+            subject: None,
+            pupil: None,
+            lesson_no: None,
+            period: None,
+            other_day: None,
+            part: None,
+            about: None,
+            detail: None,
+        }
+    }
+
+    /// The contract's word for what is owed: the part of a duty that has parts.
+    #[must_use]
+    pub fn aspect(&self) -> &str {
+        self.part.as_deref().unwrap_or(self.matter.aspect())
+    }
+
     /// The stable identity: a hash of what the duty is, never of where it stands in a file or of
     /// who happens to owe it.
     #[must_use]
@@ -187,6 +378,9 @@ impl Obligation {
             &lesson,
             self.period.as_deref().unwrap_or(""),
             &day(self.other_day),
+            self.part.as_deref().unwrap_or(""),
+            self.about.map_or("", |id| school.people.folded(id)),
+            self.detail.map_or("", |id| school.texts.folded(id)),
         ];
         let mut hash = Sha256::new();
         for part in parts {
@@ -217,4 +411,12 @@ pub enum Content {
     Text(TextId),
     /// A subject's name.
     Subject(SubjectId),
+    /// A person's name.
+    Person(PersonId),
+    /// A class's name.
+    Class(ClassId),
+    /// A day.
+    Day(NaiveDate),
+    /// A text kept as it stands: [`School::kept`].
+    Kept,
 }

@@ -35,6 +35,40 @@ matter-note = The absence note
     .form = neuter
 matter-justification = The note of a justified absence
     .form = neuter
+matter-registration = The user's registration ({ $who })
+    .form = deed
+matter-password = The issuing of the password ({ $who })
+    .form = deed
+matter-account = The closing of the account ({ $who })
+    .form = deed
+matter-entry-after-leaving = An entry after leaving ({ $who })
+    .form = deed
+matter-pupil-list = The pupil's place on the class list
+    .form = deed
+matter-teacher-list = The teacher's place on the staff list ({ $who })
+    .form = deed
+matter-class-teacher = The class teacher
+    .form = deed
+matter-subject-list = The subject's place on the subject list
+    .form = deed
+matter-subject-taught = The teaching of a listed subject
+    .form = deed
+matter-connection = The connection of the service
+    .form = deed
+matter-timetable = The entry of the timetable
+    .form = deed
+matter-timetable-contradiction = An amendment of the timetable
+    .form = deed
+matter-attestation = The duty
+    .form = deed
+matter-talk = The record of the talk
+    .form = deed
+matter-briefing = The safety briefing
+    .form = deed
+matter-excursion-briefing = The briefing before the excursion
+    .form = deed
+matter-briefing-shown = The showing of the briefing's sheet
+    .form = deed
 
 ## A finding in one sentence.
 finding-late = { $what } was entered on { $found }; it was due by { $due }.
@@ -43,7 +77,7 @@ finding-pending = { $what } is to be entered by { $due }.
 finding-unproven-no-entry-time = { $what } has been entered, but the data cannot tell whether in time; it was due by { $due }.
 finding-unproven-unknown = { $what }: the data does not show whether and when it was entered; it was due by { $due }.
 finding-unproven-bell-times = { $what } was entered on { $found }, but the hour of the next lesson is not known; it was due by { $due }.
-finding-unproven-reading = { $what } was entered on { $found }, but the regulation can be read in more than one way; the latest due was { $due }.
+finding-unproven-reading = { $what } was entered on { $found }, but the regulation can be read in more than one way ({ $reading }); the latest due was { $due }.
 finding-unproven-rejected-row = { $what } was not found, but may stand in a row that could not be read; it was due by { $due }.
 finding-missing-lesson = The journal has no entry of a lesson the timetable expects; it was due by { $due }.
 finding-missing-justification = The absence on { $day } is marked as justified, but the note register has no note for that day.
@@ -54,6 +88,42 @@ finding-invalid = { $what } does not hold.
 finding-invalid-exempt-semester-mark = The pupil is exempt, but the semester mark is not the letter a.
 finding-invalid-exempt-year-mark = The pupil is exempt, but the year mark is not the letter a.
 finding-invalid-unfounded-exemption = The mark is the letter a, but the register of exemptions has no entry for this pupil and subject.
+finding-late-deed = { $what }: done on { $found }; it was due by { $due }.
+finding-missing-deed = { $what }: not done; it was due by { $due }.
+finding-pending-deed = { $what }: to be done by { $due }.
+finding-unproven-no-entry-time-deed = { $what }: done, but the data cannot tell whether in time; it was due by { $due }.
+finding-unproven-bell-times-deed = { $what }: done on { $found }, but the hour of the lesson is not known; it was due by { $due }.
+finding-unproven-reading-deed = { $what }: done on { $found }, but the regulation can be read in more than one way ({ $reading }); the latest due was { $due }.
+finding-unproven-rejected-row-deed = { $what }: not found, but it may stand in a row that could not be read; it was due by { $due }.
+finding-missing-attestation = { $what }: the attestation register has no entry; it was due by { $due }.
+finding-missing-talk = What was said in the talk has not been recorded; it was due by { $due }.
+finding-missing-pupil-list = The pupil is in the journal but on no class list.
+finding-invalid-pupil-list = The pupil is in this class's journal on a day on which they are not on its list.
+finding-missing-teacher-list = The teacher ({ $who }) is in the journal but not on the staff list.
+finding-invalid-teacher-list = The teacher ({ $who }) is in the journal on a day on which, by the staff list, they are not in service.
+finding-missing-class-teacher = The staff list has no class teacher for the class.
+finding-invalid-class-teacher = The staff list has several class teachers for the class at once.
+finding-missing-subject-list = The class is taught a subject that is not on its list.
+finding-missing-subject-taught = A listed subject is taught by nobody.
+finding-missing-timetable = No timetable of the class was in force when the semester began; it was due by { $due }.
+finding-invalid-timetable-contradiction = The lesson was held at another time than the timetable has it.
+finding-invalid-entry-after-leaving = The journal has an entry in the name of someone no longer in service ({ $who }).
+finding-invalid-invalid-mark = No scale has this mark.
+finding-invalid-wrong-scale = The mark is on a scale this grade is not marked on.
+finding-invalid-mark-while-absent = The mark is for a lesson from which the pupil is noted as absent.
+finding-invalid-mark-while-exempt = The mark is for a pupil who is exempt from the subject.
+finding-invalid-mark-off-roll = The mark is for a pupil who was not on the class list that day.
+finding-invalid-non-school-day = The entry is for a day without lessons.
+finding-invalid-class-twice = The class or group has two lessons at once.
+finding-invalid-teacher-twice = The teacher has lessons in two classes at once.
+finding-invalid-absent-twice = The pupil is noted as absent from two lessons at once.
+finding-invalid-placeholder-topic = Something that says nothing stands where the topic should.
+finding-invalid-repeated-topic = The same topic stands in many lessons in a row.
+finding-invalid-early-topic = The topic was entered before the lesson began.
+finding-invalid-few-marks = The semester mark rests on too few marks of the semester.
+finding-invalid-mark-outside-span = The semester mark is above or below every mark of the semester.
+finding-invalid-duplicate-row = The row stands twice in the export.
+finding-invalid-shifted-dates = The dates of the whole sheet are one day off: a fault of the export. Its rows were not judged.
 
 ## Days and moments.
 moment = { $date } { $time }
@@ -64,6 +134,7 @@ status-missing = missing
 status-invalid = invalid
 status-pending = not due yet
 status-unproven = not provable
+status-waived = waived
 status-met = met
 severity-violation = violation
 severity-warning = warning
@@ -75,11 +146,11 @@ assessment-not-applicable = not applicable
 assessment-disabled = switched off
 
 ## Why something was not assessed.
-cause-not-built = the program has no check for it yet
 cause-assessment-order = the number of the assessment order is not loaded
 cause-no-table = no data for the table "{ $table }"
 cause-no-column = the table "{ $table }" has no column "{ $column }"
 cause-no-rows = the table "{ $table }" has no row of class { $class }
+cause-unmatched-rows = the table "{ $table }" has rows with an unknown period or kind
 cause-unknown-day = the calendar is not known for { $day }
 cause-no-correction-day = the day of the improvement is not stated
 cause-no-next-lesson = the next lesson is not known
@@ -106,6 +177,10 @@ report-findings-by-clause = FINDINGS BY CLAUSE
 report-none-found = No breach in what was assessed.
 report-nothing-evaluated = NOTHING WAS EVALUATED: not one duty could be judged from this data.
 report-of = { $broken } of { $all } duties not done
+report-observations = { $count ->
+        [one] There is { $count } observation besides; nobody is blamed for it. List: --severity observation.
+       *[other] There are { $count } observations besides; nobody is blamed for them. List: --severity observation.
+    }
 report-nobody = The data names nobody responsible
 report-no-class = No class
 report-remedy = What to do: { $remedy }
@@ -134,10 +209,12 @@ column-missing = Missing
 column-invalid = Invalid
 column-pending = Pending
 column-unproven = Unprov.
+column-waived = Waived
 column-what = Class, subject
 column-finding = Finding
 column-where = Where
 column-who = Responsible
+column-means = How it is checked
 column-duty = Duty
 lesson-number = lesson { $number }
 where-row = { $file }, row { $row }
@@ -154,6 +231,8 @@ reject-not-a-time = not a clock time
 reject-not-a-weekday = not a day of the week
 reject-not-an-absence-code = unknown absence code
 reject-not-yes-or-no = must be yes or no
+reject-not-a-briefing = no such kind of briefing; write "darba drošība" or "ekskursija"
+reject-date-for-clause = the clause number has become a date; format the cell as text and type the number again
 reject-ends-before-start = the end lies before the start
 reject-error-cell = the cell holds an error
 rejected-row = { $where }, column "{ $column }", value "{ $value }": { $reason }
@@ -174,7 +253,9 @@ problem-unknown-value = { $where }: unknown value "{ $value }" in column "{ $col
         [one] { $count } time
        *[other] { $count } times
     }).
-problem-not-used-yet = { $where }: the table "{ $table }" was recognised, but this version of the program does not use it yet.
+problem-waiver-expired = { $where }: the waiver ended on { $until }; the duties it covered are judged again ({ $count }).
+problem-waiver-unused = { $where }: the waiver excuses nothing. Check its clause, names and dates, or delete the row.
+problem-unknown-clause = { $where }: clause "{ $value }" is not attested in this rulebook; the row attests nothing (such rows: { $count }).
 problem-stamp-after-as-of = { $where }: the entry time is later than the moment the data speaks for; such rows in the file: { $count }. Check --as-of or the computer's clock.
 
 ## Errors.
@@ -200,6 +281,36 @@ error-class = The data has no class "{ $value }".{ $near ->
 error-format = There is no format "{ $value }". There are: { $known }.
 error-write = { $file }: could not be written ({ $error }).
 error-coverage = { $have } % of the clauses were assessed; at least { $least } % are required.
+error-waivers = The waivers cannot be used, so nothing was judged. Correct:
+error-no-waivers = The file given with --waivers holds no waivers. It needs the headers Punkts, Pamatojums, Līdz, Apstiprināja.
+error-kind = This clause has no kind "{ $value }". There are: { $known }.
+error-done = "{ $value }" is not a date such as 2025-10-03.
+attest-not-attestable = Clause "{ $clause }" is not attested: the data shows whether it is done.
+attest-lacks = Clause { $clause } needs { $option }.
+attest-duplicate = The register already has this attestation of clause { $clause }.
+attest-added = Clause { $clause } attested: { $file }
+attest-not-a-register = { $file }: not an attestation register in CSV. It needs the headers Punkts, Izpildīts.
+attest-no-column = { $file }: the register has no column "{ $column }". Add it and try again.
+attest-not-encodable = { $file }: the file's encoding { $encoding } lacks a character of the row. Save the file as CSV UTF-8.
+attest-clause = { $clause } { $title }: { $attested } in the register, { $open } open
+waivers-line = { $clause } · { $scope } · until { $until } · { $state } · { $reason } · approved by { $approved } · { $where }
+waivers-in-force = in force
+waivers-expired = expired
+waivers-none = There are no waivers.
+waivers-sound = { $count ->
+        [one] The waivers are in order ({ $count } row).
+       *[other] The waivers are in order ({ $count } rows).
+    }
+lint-title = What the regulation could say more clearly: { $title }
+lint-none = No gaps.
+lint-dangling-reference = References that lead nowhere
+lint-overlap = Clauses that overlap
+lint-no-number = Duties without a number or a deadline
+lint-ambiguous = Deadlines that can be read in more than one way
+lint-no-export = Duties no export shows: they are attested
+lint-no-such-clause = refers to clause { $other }, which is not there
+lint-overlaps = asks for the same as clause { $other }
+lint-readings = the deadline can be read in more than one way: { $readings }
 error-unknown-day = The calendar is not known for { $day }; duties that depend on it were not judged.
 
 ## Inspect, explain, rules.
@@ -222,6 +333,27 @@ explain-needs = Tables it needs: { $tables }
 explain-remedy = How to clear a finding: { $remedy }
 explain-due = Due: { $due }
 explain-also = Together with clause: { $also }
+explain-means = How it is checked: { $means }
+explain-proof = What proves it: { $proof }
+explain-remark = A gap of the regulation: { $remark }
+explain-contest = How to contest: if the entry was made in time or nothing was owed, show the deputy director the row the finding names; an exception that is granted goes into the waivers with its reason and last day.
+explain-example-period = Example: period { $event }, due { $due }.
+proof-lesson-entries = the lesson's row in the journal and the time of the entry; a blank topic after the due is a duty not done
+proof-work-marks = the row of every present pupil's mark and the time of its entry
+proof-other-marks = the row of the mark and the time of its entry
+proof-improved-marks = the row of the mark with what it was improved from and on which day, and the time of its entry
+proof-term-marks = the row of the interim, semester or year mark and the time of its entry
+proof-exempt-marks = the register of exemptions and the letter a as the mark
+proof-note-registration = the days the note was handed in and registered, in the note register
+proof-attested = an entry of the attestation register with a day no later than the due
+proof-register-deadline = the second date of the register's row; a blank cell after the due is a duty not done
+proof-users-registered = the day of registration in the staff list
+proof-passwords-issued = the day the password was issued, in the staff list, and the first lesson given
+proof-accounts-closed = the day the account was closed, in the staff list, and entries in the journals after the last day of service
+proof-list-consistency = the rows of the journals, compared with the list
+proof-timetable-entered = the rows of the timetable in force on the semester's first school day, and the time of their entry
+proof-briefings = the day of the briefing in its register, and the first lesson or the excursion in the journal
+proof-quality = the rows of the journals themselves
 explain-example = Example: event on { $event }, due { $due }.
 role-super-user = E-klase super-user (deputy director)
 role-deputy = deputy director for education
@@ -236,6 +368,34 @@ due-calendar-days = { $days ->
         [one] within { $days } day; when that is not a working day, on the next one
        *[other] within { $days } days; when that is not a working day, on the next one
     }
+due-next-day = on the next day by { $clock }; rolled to a working day
+due-hours = { $hours ->
+        [one] within { $hours } hour
+       *[other] within { $hours } hours
+    }
+due-months = { $months ->
+        [one] within { $months } month, rolled to a working day
+       *[other] within { $months } months, rolled to a working day
+    }
+due-last-working-day = by the month's last working day
+due-day-of-next-month = by day { $day } of the next month, rolled to a working day
+due-first-school-day = on the first school day
+due-last-school-day = by the last school day
+due-school-week = by the end of school week { $week }
+due-end-of-month = by the end of { $month }
+due-end-of-school-year = by the end of the school year (31 August)
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
 due-next-lesson = before the next lesson of the subject on a later day
 due-term = the last school day of the semester, of the year or before the break
 due-as-work = as for the work itself, counted from the day of the improvement
@@ -243,7 +403,11 @@ due-none = the number is not in the rulebook
 due-or = ; or:{" "}
 means-automatic = automatic
 means-times = needs entry times
-means-not-built = no check yet
+means-attestation = by attestation
+due-first-lesson = before the first lesson given
+due-before-work = by the first lesson of the subject and by the day of the excursion
+due-always = always
+due-quality = the quality of entries has no deadline
 means-off = switched off
 
 ## Help.
@@ -253,13 +417,27 @@ help-inspect = Shows how every file was read
 help-explain = Explains one clause
 help-rules = The school's regulation
 help-rules-list = All clauses and how each is checked
+help-attest = Add to the attestation register, or show what is owed
+help-waivers = The exceptions the school has granted; check: a file of waivers
+help-waivers-list = All waivers
+help-waivers-lint = Whether the waivers can be used
+help-rules-lint = The gaps of the regulation's text
+help-rules-show = Every value of the rulebook and where it was set
+help-rules-schema = The schema of rulebook files, for editors
+help-kind = Which part of the duty (the register's column Veids)
+help-responsible = Who owes it
+help-done = The day it was done; today when not given
+help-by = Group by: teacher, class or clause; attest: who attests it
+help-evidence = What shows it
+help-register = The register's file
+help-data = A folder or file of exports; can be repeated
+help-list = Show what is owed and what is attested
 help-paths = Folders or files with exports; without any, those eklase-audit.toml names
 help-as-of = The moment the data speaks for (2025-12-19 or 2025-12-19T21:00)
 help-period = Period: 2025-10, 2025/26-1, 2025/26, "rudens 2025"
 help-rulebook = Rulebook file, or the name of a built-in one
 help-config = Configuration file
 help-lang = Language: lv or en
-help-by = Group by teacher, class or clause
 help-teacher = Only what this teacher owes
 help-class = Only this class
 help-clause = Only this clause or those below it

@@ -35,6 +35,40 @@ matter-note = Kavējuma zīme
     .form = feminine
 matter-justification = Attaisnota kavējuma zīme
     .form = feminine
+matter-registration = Lietotāja reģistrācija ({ $who })
+    .form = deed
+matter-password = Paroles izsniegšana ({ $who })
+    .form = deed
+matter-account = Konta slēgšana ({ $who })
+    .form = deed
+matter-entry-after-leaving = Ieraksts pēc darba attiecību beigām ({ $who })
+    .form = deed
+matter-pupil-list = Izglītojamā vieta klases sarakstā
+    .form = deed
+matter-teacher-list = Pedagoga vieta darbinieku sarakstā ({ $who })
+    .form = deed
+matter-class-teacher = Klases audzinātājs
+    .form = deed
+matter-subject-list = Priekšmets mācību plānā
+    .form = deed
+matter-subject-taught = Mācību plānā ierakstītā priekšmeta mācīšana
+    .form = deed
+matter-connection = E-klases pakalpojuma pieslēgšana
+    .form = deed
+matter-timetable = Stundu saraksta ievade
+    .form = deed
+matter-timetable-contradiction = Stundu saraksta labojums
+    .form = deed
+matter-attestation = Pienākuma izpilde
+    .form = deed
+matter-talk = Sarunas ieraksts
+    .form = deed
+matter-briefing = Darba drošības instruktāža
+    .form = deed
+matter-excursion-briefing = Instruktāža pirms ekskursijas
+    .form = deed
+matter-briefing-shown = Instruktāžas lapas uzrādīšana
+    .form = deed
 
 ## A finding in one sentence.
 finding-late = { $what } { $form ->
@@ -58,7 +92,7 @@ finding-unproven-bell-times = { $what } ir { $form ->
 finding-unproven-reading = { $what } ir { $form ->
         [feminine] ievadīta
        *[masculine] ievadīts
-    } { $found }, bet noteikumu tekstu var saprast dažādi; vēlākais termiņš bija { $due }.
+    } { $found }, bet noteikumu tekstu var saprast dažādi ({ $reading }); vēlākais termiņš bija { $due }.
 finding-unproven-rejected-row = { $what } nav { $form ->
         [feminine] atrasta
        *[masculine] atrasts
@@ -72,6 +106,42 @@ finding-invalid = { $what } nav pareizs.
 finding-invalid-exempt-semester-mark = Izglītojamais ir atbrīvots, bet semestra vērtējumā nav burta „a”.
 finding-invalid-exempt-year-mark = Izglītojamais ir atbrīvots, bet gada vērtējumā nav burta „a”.
 finding-invalid-unfounded-exemption = Vērtējumā ir „a”, bet atbrīvojumu reģistrā nav ieraksta par šo izglītojamo un priekšmetu.
+finding-late-deed = { $what }: izdarīts { $found }; termiņš bija { $due }.
+finding-missing-deed = { $what }: nav izdarīts; termiņš bija { $due }.
+finding-pending-deed = { $what }: jāizdara līdz { $due }.
+finding-unproven-no-entry-time-deed = { $what }: ir izdarīts, bet no datiem nevar noteikt, vai laikā; termiņš bija { $due }.
+finding-unproven-bell-times-deed = { $what }: izdarīts { $found }, bet nav zināms stundas sākuma laiks; termiņš bija { $due }.
+finding-unproven-reading-deed = { $what }: izdarīts { $found }, bet noteikumu tekstu var saprast dažādi ({ $reading }); vēlākais termiņš bija { $due }.
+finding-unproven-rejected-row-deed = { $what }: nav atrasts, bet var būt rindā, kuru neizdevās nolasīt; termiņš bija { $due }.
+finding-missing-attestation = { $what }: izpildes reģistrā nav ieraksta; termiņš bija { $due }.
+finding-missing-talk = Sarunas saturs nav ierakstīts; termiņš bija { $due }.
+finding-missing-pupil-list = Izglītojamais ir žurnālā, bet nav nevienas klases sarakstā.
+finding-invalid-pupil-list = Izglītojamais ir šīs klases žurnālā dienā, kurā nav tās sarakstā.
+finding-missing-teacher-list = Pedagogs ({ $who }) ir žurnālā, bet nav darbinieku sarakstā.
+finding-invalid-teacher-list = Pedagogs ({ $who }) ir žurnālā dienā, kurā pēc darbinieku saraksta nestrādā.
+finding-missing-class-teacher = Klasei darbinieku sarakstā nav audzinātāja.
+finding-invalid-class-teacher = Klasei darbinieku sarakstā ir vairāki audzinātāji vienlaikus.
+finding-missing-subject-list = Klasei māca priekšmetu, kura nav tās mācību plānā.
+finding-missing-subject-taught = Mācību plānā ierakstītu priekšmetu neviens nemāca.
+finding-missing-timetable = Semestra sākumā klasei nav spēkā esoša stundu saraksta; termiņš bija { $due }.
+finding-invalid-timetable-contradiction = Stunda notikusi citā laikā, nekā paredz stundu saraksts.
+finding-invalid-entry-after-leaving = Žurnālā ir ieraksts tā vārdā, kurš skolā vairs nestrādā ({ $who }).
+finding-invalid-invalid-mark = Tāda vērtējuma nav nevienā vērtējumu skalā.
+finding-invalid-wrong-scale = Vērtējums ir skalā, kādu šajā klasē nelieto.
+finding-invalid-mark-while-absent = Vērtējums dots par stundu, kurā izglītojamais atzīmēts kā neesošs.
+finding-invalid-mark-while-exempt = Vērtējums dots izglītojamajam, kas no priekšmeta ir atbrīvots.
+finding-invalid-mark-off-roll = Vērtējums dots izglītojamajam, kas tajā dienā nav klases sarakstā.
+finding-invalid-non-school-day = Ieraksts ir par dienu, kurā mācības nenotiek.
+finding-invalid-class-twice = Klasei vai grupai vienlaikus ierakstītas divas stundas.
+finding-invalid-teacher-twice = Skolotājam vienlaikus ierakstītas stundas divās klasēs.
+finding-invalid-absent-twice = Izglītojamais vienlaikus atzīmēts kā neesošs divās stundās.
+finding-invalid-placeholder-topic = Tēmas vietā ir ieraksts, kas neko nepasaka.
+finding-invalid-repeated-topic = Viena un tā pati tēma ierakstīta daudzās stundās pēc kārtas.
+finding-invalid-early-topic = Tēma ierakstīta, pirms stunda sākusies.
+finding-invalid-few-marks = Semestra vērtējumam trūkst pamata: semestrī nav pietiekami daudz vērtējumu.
+finding-invalid-mark-outside-span = Semestra vērtējums ir augstāks vai zemāks par visiem semestra vērtējumiem.
+finding-invalid-duplicate-row = Rinda izguvē ir divreiz.
+finding-invalid-shifted-dates = Visas lapas datumi ir nobīdīti par vienu dienu: tā ir izguves kļūda. Lapas rindas nav vērtētas.
 
 ## Days and moments.
 moment = { $date } plkst. { $time }
@@ -82,6 +152,7 @@ status-missing = nav izdarīts
 status-invalid = nepareizi
 status-pending = vēl nav termiņa
 status-unproven = nav pierādāms
+status-waived = atļauts izņēmums
 status-met = izpildīts
 severity-violation = pārkāpums
 severity-warning = brīdinājums
@@ -93,11 +164,11 @@ assessment-not-applicable = nav attiecināms
 assessment-disabled = izslēgts
 
 ## Why something was not assessed.
-cause-not-built = šīs pārbaudes programmā vēl nav
 cause-assessment-order = nav ievadīts vērtēšanas kārtībā noteiktais termiņš
 cause-no-table = nav datu par tabulu „{ $table }”
 cause-no-column = tabulā „{ $table }” nav kolonnas „{ $column }”
 cause-no-rows = tabulā „{ $table }” nav neviena ieraksta par klasi { $class }
+cause-unmatched-rows = tabulā „{ $table }” ir rindas ar nezināmu periodu vai veidu
 cause-unknown-day = kalendārs nav zināms dienai { $day }
 cause-no-correction-day = nav norādīta vērtējuma labošanas diena
 cause-no-next-lesson = nav zināma nākamā stunda
@@ -129,6 +200,11 @@ report-of = { $broken ->
         [one] { $broken } neizpildīts; pienākumu kopā { $all }
        *[other] { $broken } neizpildīti; pienākumu kopā { $all }
     }
+report-observations = { $count ->
+        [zero] Papildus ir { $count } novērojumu, par kuriem neviens netiek vainots. Saraksts: --severity observation.
+        [one] Papildus ir { $count } novērojums, par kuru neviens netiek vainots. Saraksts: --severity observation.
+       *[other] Papildus ir { $count } novērojumi, par kuriem neviens netiek vainots. Saraksts: --severity observation.
+    }
 report-nobody = Atbildīgais datos nav norādīts
 report-no-class = Bez klases
 report-remedy = Rīcība: { $remedy }
@@ -159,10 +235,12 @@ column-missing = Nav
 column-invalid = Aplam
 column-pending = Gaida
 column-unproven = Nepier.
+column-waived = Izņ.
 column-what = Klase, priekšmets
 column-finding = Konstatēts
 column-where = Kur
 column-who = Atbildīgais
+column-means = Kā pārbauda
 column-duty = Pienākums
 lesson-number = { $number }. stunda
 where-row = { $file }, { $row }. rinda
@@ -179,6 +257,8 @@ reject-not-a-time = nav pulksteņa laiks
 reject-not-a-weekday = nav nedēļas diena
 reject-not-an-absence-code = nezināms kavējuma apzīmējums
 reject-not-yes-or-no = jābūt „jā” vai „nē”
+reject-not-a-briefing = tāda instruktāžas veida nav; rakstiet „darba drošība” vai „ekskursija”
+reject-date-for-clause = punkta numurs kļuvis par datumu; iestatiet šūnai teksta formātu un ierakstiet numuru no jauna
 reject-ends-before-start = beigas ir pirms sākuma
 reject-error-cell = šūnā ir kļūda
 rejected-row = { $where }, kolonna „{ $column }”, vērtība „{ $value }”: { $reason }
@@ -200,7 +280,9 @@ problem-unknown-value = { $where }: kolonnā „{ $column }” nezināma vērtī
         [one] { $count } reizi
        *[other] { $count } reizes
     }).
-problem-not-used-yet = { $where }: tabula „{ $table }” ir atpazīta, bet šī programmas versija to vēl neizmanto.
+problem-waiver-expired = { $where }: izņēmums beidzies { $until }; pienākumi, uz kuriem tas attiecās, atkal tiek vērtēti ({ $count }).
+problem-waiver-unused = { $where }: izņēmums neattiecas ne uz vienu konstatējumu. Pārbaudiet punktu, vārdus un datumus vai izdzēsiet rindu.
+problem-unknown-clause = { $where }: punkts „{ $value }” noteikumos nav apliecināms; rinda neapliecina neko (tādu rindu: { $count }).
 problem-stamp-after-as-of = { $where }: ieraksta laiks ir vēlāks par brīdi, par kuru dati liecina; tādu rindu failā: { $count }. Pārbaudiet --as-of vai datora pulksteni.
 
 ## Errors.
@@ -226,6 +308,37 @@ error-class = Klases „{ $value }” datos nav.{ $near ->
 error-format = Formāta „{ $value }” nav. Ir: { $known }.
 error-write = { $file }: neizdevās uzrakstīt ({ $error }).
 error-coverage = Pārbaudīti { $have } % noteikumu punktu, prasīts vismaz { $least } %.
+error-waivers = Izņēmumu sarakstu nevar izmantot, tāpēc nekas nav vērtēts. Izlabojiet:
+error-no-waivers = Failā, ko norāda --waivers, nav izņēmumu saraksta. Vajadzīgi virsraksti: Punkts, Pamatojums, Līdz, Apstiprināja.
+error-kind = Veida „{ $value }” šim punktam nav. Ir: { $known }.
+error-done = „{ $value }” nav datums, piemēram, 2025-10-03.
+attest-not-attestable = Punktu „{ $clause }” neapliecina: tā izpildi rāda dati.
+attest-lacks = Punktam { $clause } jānorāda { $option }.
+attest-duplicate = Tāds { $clause } punkta izpildes ieraksts reģistrā jau ir.
+attest-added = { $clause } punkta izpilde ierakstīta: { $file }
+attest-not-a-register = { $file }: tas nav CSV izpildes reģistrs. Vajadzīgi virsraksti: Punkts, Izpildīts.
+attest-no-column = { $file }: reģistrā nav kolonnas „{ $column }”. Pievienojiet to un atkārtojiet.
+attest-not-encodable = { $file }: faila kodējumā { $encoding } nav kādas no ierakstāmajām zīmēm. Saglabājiet failu kā CSV UTF-8.
+attest-clause = { $clause } { $title }: ierakstu reģistrā { $attested }, atvērtu pienākumu { $open }
+waivers-line = { $clause } · { $scope } · līdz { $until } · { $state } · { $reason } · apstiprināja { $approved } · { $where }
+waivers-in-force = spēkā
+waivers-expired = beidzies
+waivers-none = Izņēmumu nav.
+waivers-sound = { $count ->
+        [zero] Izņēmumu saraksts ir kārtībā ({ $count } rindu).
+        [one] Izņēmumu saraksts ir kārtībā ({ $count } rinda).
+       *[other] Izņēmumu saraksts ir kārtībā ({ $count } rindas).
+    }
+lint-title = Ko noteikumos varētu pateikt skaidrāk: { $title }
+lint-none = Neskaidrību nav.
+lint-dangling-reference = Atsauces, kas nekur neved
+lint-overlap = Punkti, kas pārklājas
+lint-no-number = Pienākumi bez skaitļa vai termiņa
+lint-ambiguous = Termiņi, ko var saprast dažādi
+lint-no-export = Pienākumi, kuru izpildi nerāda neviena izguve: tie jāapliecina
+lint-no-such-clause = atsaucas uz punktu { $other }, kura nav
+lint-overlaps = prasa to pašu, ko punkts { $other }
+lint-readings = termiņu var saprast dažādi: { $readings }
 error-unknown-day = Kalendārs nav zināms dienai { $day }; ar to saistītie pienākumi nav vērtēti.
 
 ## Inspect, explain, rules.
@@ -249,6 +362,27 @@ explain-needs = Vajadzīgās tabulas: { $tables }
 explain-remedy = Kā novērst: { $remedy }
 explain-due = Termiņš: { $due }
 explain-also = Kopā ar punktu: { $also }
+explain-means = Kā pārbauda: { $means }
+explain-proof = Kas to pierāda: { $proof }
+explain-remark = Neskaidrība noteikumos: { $remark }
+explain-contest = Kā apstrīdēt: ja ieraksts ir izdarīts laikā vai pienākuma nebija, parādiet direktora vietniekam konstatējumā nosaukto rindu; atzītu izņēmumu ieraksta izņēmumu sarakstā ar pamatojumu un termiņu.
+explain-example-period = Piemērs: periods { $event }, termiņš { $due }.
+proof-lesson-entries = stundas rinda žurnālā un ieraksta laiks; tukša tēma pēc termiņa ir neizpildīts pienākums
+proof-work-marks = katra klātesošā izglītojamā vērtējuma rinda un tās ieraksta laiks
+proof-other-marks = vērtējuma rinda un tās ieraksta laiks
+proof-improved-marks = vērtējuma rinda ar „Labots no” un „Laboja” un tās ieraksta laiks
+proof-term-marks = starpvērtējuma, semestra vai gada vērtējuma rinda un tās ieraksta laiks
+proof-exempt-marks = atbrīvojumu reģistrs un burts „a” vērtējumā
+proof-note-registration = zīmes iesniegšanas un reģistrēšanas diena zīmju reģistrā
+proof-attested = ieraksts izpildes reģistrā ar dienu līdz termiņam
+proof-register-deadline = otrais datums reģistra rindā; tukša šūna pēc termiņa ir neizpildīts pienākums
+proof-users-registered = reģistrēšanas diena darbinieku sarakstā
+proof-passwords-issued = paroles izsniegšanas diena darbinieku sarakstā un pirmā vadītā stunda
+proof-accounts-closed = konta slēgšanas diena darbinieku sarakstā un žurnāla ieraksti pēc darba beigām
+proof-list-consistency = žurnālu rindas, salīdzinātas ar sarakstu
+proof-timetable-entered = stundu saraksta rindas, kas ir spēkā semestra pirmajā mācību dienā, un to ieraksta laiks
+proof-briefings = instruktāžas diena instruktāžu reģistrā un pirmā stunda vai ekskursija žurnālā
+proof-quality = pašas žurnāla rindas
 explain-example = Piemērs: notikums { $event }, termiņš { $due }.
 role-super-user = E-klases virslietotājs (direktora vietnieks)
 role-deputy = direktora vietnieks izglītības jomā
@@ -265,6 +399,36 @@ due-calendar-days = { $days ->
         [one] { $days } dienas laikā; ja beigu diena nav darba diena, nākamajā darba dienā
        *[other] { $days } dienu laikā; ja beigu diena nav darba diena, nākamajā darba dienā
     }
+due-next-day = nākamajā dienā līdz plkst. { $clock }; ja tā nav darba diena, nākamajā darba dienā
+due-hours = { $hours ->
+        [zero] { $hours } stundu laikā
+        [one] { $hours } stundas laikā
+       *[other] { $hours } stundu laikā
+    }
+due-months = { $months ->
+        [zero] { $months } mēnešu laikā; ja beigu diena nav darba diena, nākamajā darba dienā
+        [one] { $months } mēneša laikā; ja beigu diena nav darba diena, nākamajā darba dienā
+       *[other] { $months } mēnešu laikā; ja beigu diena nav darba diena, nākamajā darba dienā
+    }
+due-last-working-day = līdz mēneša pēdējai darba dienai
+due-day-of-next-month = līdz nākamā mēneša { $day }. datumam; ja tas nav darba diena, nākamajā darba dienā
+due-first-school-day = pirmajā mācību dienā
+due-last-school-day = līdz pēdējai mācību dienai
+due-school-week = līdz { $week }. mācību nedēļas beigām
+due-end-of-month = līdz { $month } beigām
+due-end-of-school-year = līdz mācību gada beigām (31. augustam)
+month-1 = janvāra
+month-2 = februāra
+month-3 = marta
+month-4 = aprīļa
+month-5 = maija
+month-6 = jūnija
+month-7 = jūlija
+month-8 = augusta
+month-9 = septembra
+month-10 = oktobra
+month-11 = novembra
+month-12 = decembra
 due-next-lesson = pirms nākamās šī priekšmeta stundas citā dienā
 due-term = termiņš: semestra, gada vai brīvdienu sākuma pēdējā mācību diena
 due-as-work = tāds pats kā darbam, skaitot no labošanas dienas
@@ -272,7 +436,11 @@ due-none = skaitlis noteikumos nav ievadīts
 due-or = ; vai:{" "}
 means-automatic = automātiski
 means-times = vajadzīgi ierakstu laiki
-means-not-built = pārbaude vēl nav izveidota
+means-attestation = ar apliecinājumu
+due-first-lesson = pirms pirmās vadītās stundas
+due-before-work = līdz pirmajai stundai priekšmetā un līdz ekskursijas dienai
+due-always = vienmēr
+due-quality = ierakstu kvalitātei termiņa nav
 means-off = izslēgts
 
 ## Help.
@@ -282,13 +450,27 @@ help-inspect = Parāda, kā katrs fails ir nolasīts
 help-explain = Izskaidro vienu noteikumu punktu
 help-rules = Skolas noteikumi
 help-rules-list = Visi noteikumu punkti un to pārbaudes veids
+help-attest = Ieraksta izpildi izpildes reģistrā vai parāda, kas vēl jāapliecina
+help-waivers = Skolas atļautie izņēmumi; check: fails ar izņēmumiem
+help-waivers-list = Visi izņēmumi
+help-waivers-lint = Vai izņēmumu saraksts ir lietojams
+help-rules-lint = Neskaidrības noteikumu tekstā
+help-rules-show = Visas noteikumu vērtības un vieta, kur tās ierakstītas
+help-rules-schema = Noteikumu faila shēma redaktoriem
+help-kind = Kura pienākuma daļa (reģistra kolonna Veids)
+help-responsible = Atbildīgais
+help-done = Izpildes diena; ja nav norādīta, šodiena
+help-by = Kārtot pēc: teacher, class vai clause; attest: kas apliecina
+help-evidence = Pierādījums
+help-register = Reģistra fails
+help-data = Mape vai fails ar izguvēm; var atkārtot
+help-list = Parādīt, kas jāapliecina un kas apliecināts
 help-paths = Mapes vai faili ar izguvēm; ja nav norādīti, tie, kurus nosauc eklase-audit.toml
 help-as-of = Brīdis, par kuru dati liecina (2025-12-19 vai 2025-12-19T21:00)
 help-period = Periods: 2025-10, 2025/26-1, 2025/26, „rudens 2025”
 help-rulebook = Noteikumu fails vai iebūvēto noteikumu nosaukums
 help-config = Konfigurācijas fails
 help-lang = Valoda: lv vai en
-help-by = Kārtot pēc: teacher, class vai clause
 help-teacher = Tikai šī pedagoga pienākumi
 help-class = Tikai šī klase
 help-clause = Tikai šis punkts vai tā apakšpunkti

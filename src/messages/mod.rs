@@ -8,7 +8,7 @@ use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale::locale;
 use serde::Deserialize;
 
-use crate::rules::rulebook::Bilingual;
+use crate::rules::rulebook::{Bilingual, Deadline, PeriodDeadline};
 use crate::school::stamp::end_of_day;
 
 const LATVIAN: &str = include_str!("lv.ftl");
@@ -120,6 +120,37 @@ impl Messages {
         pattern.map_or_else(String::new, |pattern| {
             self.bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned()
         })
+    }
+
+    /// A deadline counted from an event, in words.
+    #[must_use]
+    pub fn deadline(&self, deadline: Deadline) -> String {
+        match deadline {
+            Deadline::SameDay(clock) => self.with("due-same-day", [("clock", self.clock(clock.0).into())]),
+            Deadline::NextDay(clock) => self.with("due-next-day", [("clock", self.clock(clock.0).into())]),
+            Deadline::Hours(hours) => self.with("due-hours", [("hours", hours.into())]),
+            Deadline::WorkingDays(days) => self.with("due-working-days", [("days", days.into())]),
+            Deadline::CalendarDays(days) => self.with("due-calendar-days", [("days", days.into())]),
+            Deadline::Months(months) => self.with("due-months", [("months", months.into())]),
+            Deadline::NextLesson => self.get("due-next-lesson"),
+        }
+    }
+
+    /// A deadline of a period, in words.
+    #[must_use]
+    pub fn period_deadline(&self, deadline: PeriodDeadline) -> String {
+        match deadline {
+            PeriodDeadline::LastWorkingDay => self.get("due-last-working-day"),
+            PeriodDeadline::DayOfNextMonth(day) => self.with("due-day-of-next-month", [("day", day.into())]),
+            PeriodDeadline::FirstSchoolDay => self.get("due-first-school-day"),
+            PeriodDeadline::LastSchoolDay => self.get("due-last-school-day"),
+            PeriodDeadline::SchoolWeek(week) => self.with("due-school-week", [("week", week.into())]),
+            PeriodDeadline::EndOfMonth(month) => {
+                let month = self.get(&format!("month-{month}"));
+                self.with("due-end-of-month", [("month", month.into())])
+            }
+            PeriodDeadline::EndOfSchoolYear => self.get("due-end-of-school-year"),
+        }
     }
 
     /// A day in the language's own form.

@@ -6,7 +6,7 @@ use super::{PupilNames, View, status};
 use crate::ledger::Verdict;
 
 /// The columns, by the JSON report's names.
-const HEADER: [&str; 23] = [
+const HEADER: [&str; 24] = [
     "id",
     "clause",
     "also",
@@ -18,6 +18,7 @@ const HEADER: [&str; 23] = [
     "group",
     "subject",
     "pupil",
+    "person",
     "period",
     "lesson_no",
     "occurred",
@@ -57,7 +58,7 @@ pub fn write(view: &View<'_>, mut out: impl Write) -> io::Result<()> {
             obligation.id(&clause.id, school),
             clause.id.clone(),
             clause.also.join(" "),
-            obligation.matter.aspect().to_owned(),
+            obligation.aspect().to_owned(),
             status(entry.verdict).to_owned(),
             obligation.severity.name().to_owned(),
             text(obligation.responsible.map(|id| school.people.spelling(id))),
@@ -65,6 +66,7 @@ pub fn write(view: &View<'_>, mut out: impl Write) -> io::Result<()> {
             text(obligation.group.map(|id| school.groups.spelling(id))),
             text(obligation.subject.map(|id| school.subjects.spelling(id))),
             obligation.pupil.and_then(|id| view.pupil(id, PupilNames::Full)).unwrap_or_default(),
+            text(obligation.about.map(|id| school.people.spelling(id))),
             text(obligation.period.as_deref()),
             obligation.lesson_no.map(|number| number.to_string()).unwrap_or_default(),
             obligation.occurred.to_string(),

@@ -29,7 +29,8 @@ struct Report<'a> {
     pending: Stream<'a>,
     #[serde(serialize_with = "stream")]
     unproven: Stream<'a>,
-    waived: [(); 0],
+    #[serde(serialize_with = "stream")]
+    waived: Stream<'a>,
     resolved: [(); 0],
 }
 
@@ -96,7 +97,7 @@ struct Finding<'a> {
     id: String,
     clause: &'a str,
     also: &'a [String],
-    aspect: &'static str,
+    aspect: &'a str,
     status: &'static str,
     severity: &'static str,
     responsible: Option<&'a str>,
@@ -104,6 +105,7 @@ struct Finding<'a> {
     group: Option<&'a str>,
     subject: Option<&'a str>,
     pupil: Option<String>,
+    person: Option<&'a str>,
     period: Option<&'a str>,
     lesson_no: Option<u8>,
     occurred: String,
@@ -114,7 +116,18 @@ struct Finding<'a> {
     source: Option<Source<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     cause: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reading: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    waiver: Option<Waiver<'a>>,
     news: Option<()>,
+}
+
+#[derive(Serialize)]
+struct Waiver<'a> {
+    reason: &'a str,
+    approved_by: &'a str,
+    until: String,
 }
 
 #[derive(Serialize)]
@@ -136,11 +149,11 @@ struct Source<'a> {
 #[derive(Clone, Copy)]
 struct Stream<'a> {
     view: View<'a>,
-    wanted: fn(Verdict) -> bool,
+    wanted: fn(&Entry) -> bool,
 }
 
 fn stream<S: Serializer>(stream: &Stream<'_>, serializer: S) -> Result<S::Ok, S::Error> {
-    let entries = stream.view.ledger.entries().iter().filter(|entry| (stream.wanted)(entry.verdict));
+    let entries = stream.view.ledger.entries().iter().filter(|entry| (stream.wanted)(entry));
     serializer.collect_seq(entries.map(|entry| finding(&stream.view, entry)))
 }
 
@@ -157,7 +170,7 @@ fn finding<'a>(view: &View<'a>, entry: &'a Entry) -> Finding<'a> {
         id: obligation.id(&clause.id, school),
         clause: &clause.id,
         also: &clause.also,
-        aspect: obligation.matter.aspect(),
+        aspect: obligation.aspect(),
         status: status(entry.verdict),
         severity: obligation.severity.name(),
         responsible: obligation.responsible.map(|id| school.people.spelling(id)),
@@ -165,6 +178,7 @@ fn finding<'a>(view: &View<'a>, entry: &'a Entry) -> Finding<'a> {
         group: obligation.group.map(|id| school.groups.spelling(id)),
         subject: obligation.subject.map(|id| school.subjects.spelling(id)),
         pupil: obligation.pupil.and_then(|id| view.pupil(id, PupilNames::Full)),
+        person: obligation.about.map(|id| school.people.spelling(id)),
         period: obligation.period.as_deref(),
         lesson_no: obligation.lesson_no,
         occurred: obligation.occurred.to_string(),
@@ -182,6 +196,12 @@ fn finding<'a>(view: &View<'a>, entry: &'a Entry) -> Finding<'a> {
             value: place.value,
         }),
         cause: entry.doubt.map(|doubt| doubt.name()),
+        reading: view.reading(entry),
+        waiver: entry.waiver.and_then(|at| school.waivers.get(at)).map(|waiver| Waiver {
+            reason: school.texts.spelling(waiver.reason),
+            approved_by: school.texts.spelling(waiver.approved_by),
+            until: waiver.to.date().to_string(),
+        }),
         news: None,
     }
 }
@@ -240,27 +260,20 @@ pub fn write(view: &View<'_>, mut out: impl Write) -> io::Result<()> {
             .map(|problem| super::problem::problem(view.messages, view.columns, problem))
             .collect(),
         coverage: view
-            .rulebook
-            .indexed()
-            .filter(|(ix, _)| view.ledger.scope.clauses.as_ref().is_none_or(|wanted| wanted.contains(ix)))
-            .map(|(ix, clause)| {
-                let coverage = view.ledger.coverage(ix, clause.enabled);
-                Coverage {
-                    clause: &clause.id,
-                    assessment: coverage.assessment.name(),
-                    causes: coverage.causes.iter().map(|cause| cause.phrase(school)).collect(),
-                    numbers: numbers(coverage.counts),
-                }
+            .coverage()
+            .into_iter()
+            .map(|(clause, coverage)| Coverage {
+                clause: &clause.id,
+                assessment: coverage.assessment.name(),
+                causes: coverage.causes.iter().map(|cause| cause.phrase(school)).collect(),
+                numbers: numbers(coverage.counts),
             })
             .collect(),
         totals: numbers(view.ledger.totals()),
-        violations: Stream {
-            view: *view,
-            wanted: |verdict| matches!(verdict, Verdict::Late | Verdict::Missing | Verdict::Invalid),
-        },
-        pending: Stream { view: *view, wanted: |verdict| verdict == Verdict::Pending },
-        unproven: Stream { view: *view, wanted: |verdict| verdict == Verdict::Unproven },
-        waived: [],
+        violations: Stream { view: *view, wanted: Entry::is_broken },
+        pending: Stream { view: *view, wanted: |entry| entry.is(Verdict::Pending) },
+        unproven: Stream { view: *view, wanted: |entry| entry.is(Verdict::Unproven) },
+        waived: Stream { view: *view, wanted: |entry| entry.waiver.is_some() },
         resolved: [],
     };
     serde_json::to_writer_pretty(&mut out, &report).map_err(io::Error::from)?;

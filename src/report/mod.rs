@@ -9,12 +9,13 @@ use chrono::NaiveDateTime;
 
 use crate::calendar::{Calendar, Days};
 use crate::import::{Columns, Problem, Rejected, render};
-use crate::ledger::{Cause, Content, Doubt, Entry, Ledger, Matter, Proof, Verdict};
+use crate::ledger::{Cause, ClauseIx, Content, Coverage, Doubt, Entry, Ledger, Proof, Verdict};
 use crate::messages::Messages;
 use crate::rules::rulebook::{Clause, Rulebook};
 use crate::school::School;
 use crate::school::names::PersonId;
 use crate::school::origin::Source;
+use crate::school::records::Waiver;
 
 /// How pupils are named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -88,15 +89,37 @@ impl<'a> View<'a> {
 
     /// Entries of one verdict, in the ledger's order.
     pub fn having(&self, verdict: Verdict) -> impl Iterator<Item = &'a Entry> {
-        self.ledger.entries().iter().filter(move |entry| entry.verdict == verdict)
+        self.ledger.entries().iter().filter(move |entry| entry.is(verdict))
     }
 
     /// Entries that say something was broken.
     pub fn broken(&self) -> impl Iterator<Item = &'a Entry> {
-        self.ledger
-            .entries()
-            .iter()
-            .filter(|entry| matches!(entry.verdict, Verdict::Late | Verdict::Missing | Verdict::Invalid))
+        self.ledger.entries().iter().filter(|entry| entry.is_broken())
+    }
+
+    /// Entries a waiver excuses, each with the waiver.
+    pub fn waived(&self) -> impl Iterator<Item = (&'a Entry, &'a Waiver)> {
+        let school = self.school;
+        self.ledger.entries().iter().filter_map(|entry| Some((entry, school.waivers.get(entry.waiver?)?)))
+    }
+
+    /// Every clause the run is about, once however many wordings it has, with its coverage.
+    #[must_use]
+    pub fn coverage(&self) -> Vec<(&'a Clause, Coverage)> {
+        let mut all: Vec<(&Clause, Vec<ClauseIx>)> = Vec::new();
+        for (ix, clause) in self.rulebook.indexed() {
+            if !self.ledger.scope.clauses.as_ref().is_none_or(|wanted| wanted.contains(&ix)) {
+                continue;
+            }
+            match all.iter_mut().find(|(have, _)| have.id == clause.id) {
+                Some((_, wordings)) => wordings.push(ix),
+                None => all.push((clause, vec![ix])),
+            }
+        }
+        let enabled = |wordings: &[ClauseIx]| wordings.iter().any(|ix| self.rulebook.clause(*ix).enabled);
+        all.into_iter()
+            .map(|(clause, wordings)| (clause, self.ledger.coverage(&wordings, enabled(&wordings))))
+            .collect()
     }
 
     /// The finding in one sentence.
@@ -112,21 +135,64 @@ impl<'a> View<'a> {
             (verdict, _) => status(verdict).to_owned(),
         };
         let own = format!("finding-{kind}-{}", matter.name());
-        let key = if words.has(&own) { own } else { format!("finding-{kind}") };
         let what = format!("matter-{}", matter.name());
+        let form = words.attribute(&what, "form");
+        let of_form = format!("finding-{kind}-{form}");
+        let key = [own, of_form].into_iter().find(|key| words.has(key));
+        let key = key.unwrap_or_else(|| format!("finding-{kind}"));
+        let about = entry.obligation.about.or(entry.obligation.pupil);
+        let pupil = entry.obligation.pupil.is_some_and(|pupil| Some(pupil) == about);
+        let about = match about {
+            Some(id) if pupil => self.pupil(id, PupilNames::Initials),
+            Some(id) => Some(self.school.people.spelling(id).to_owned()),
+            None => None,
+        };
+        let who = about.unwrap_or_default();
+        let matter_said =
+            self.what(entry).unwrap_or_else(|| words.with(&what, [("who", who.clone().into())]));
         let found = entry
             .found
             .map_or_else(String::new, |(earliest, latest)| words.span(earliest.unwrap_or(latest), latest));
         words.with(
             &key,
             [
-                ("form", words.attribute(&what, "form").into()),
-                ("what", words.get(&what).into()),
+                ("form", form.into()),
+                ("what", matter_said.into()),
+                ("who", who.into()),
+                ("reading", self.reading(entry).unwrap_or_default().into()),
                 ("found", found.into()),
                 ("due", words.moment(entry.obligation.due.span.latest).into()),
                 ("day", words.day(entry.obligation.occurred).into()),
             ],
         )
+    }
+
+    /// The part of a duty that has parts, in words.
+    fn what(&self, entry: &Entry) -> Option<String> {
+        let part = entry.obligation.part.as_deref()?;
+        let parts = &self.clause(entry).check.attested.as_ref()?.parts;
+        let title = parts.iter().find(|have| have.aspect == part)?;
+        Some(self.messages.pick(&title.title).to_owned())
+    }
+
+    /// The readings that would settle an obligation the regulation's text leaves open, each with its
+    /// last moment in time.
+    #[must_use]
+    pub fn reading(&self, entry: &Entry) -> Option<String> {
+        if entry.doubt != Some(Doubt::Reading) {
+            return None;
+        }
+        let words = self.messages;
+        let check = &self.clause(entry).check;
+        let events = check.deadlines().into_iter().filter(|due| due.len() > 1).flatten();
+        let periods = check.period_deadlines().into_iter().filter(|due| due.len() > 1).flatten();
+        let mut said: Vec<String> = Vec::new();
+        for reading in events.map(|d| words.deadline(*d)).chain(periods.map(|d| words.period_deadline(*d))) {
+            if !said.contains(&reading) {
+                said.push(reading);
+            }
+        }
+        Some(said.join(&words.get("due-or")))
     }
 
     /// What to do about it.
@@ -141,13 +207,7 @@ impl<'a> View<'a> {
         let name = self.school.people.spelling(pupil);
         match self.names.unwrap_or(default) {
             PupilNames::Full => Some(name.to_owned()),
-            PupilNames::Initials => Some(
-                name.split([' ', '-'])
-                    .filter_map(|part| part.chars().next())
-                    .map(|first| format!("{first}."))
-                    .collect::<Vec<_>>()
-                    .join(" "),
-            ),
+            PupilNames::Initials => Some(initials(name)),
             PupilNames::None => None,
         }
     }
@@ -162,6 +222,10 @@ impl<'a> View<'a> {
                 self.school.kept.get(&proof.cell).map_or_else(|| render(stamp), |text| text.to_string())
             }
             Content::Text(text) => self.school.texts.spelling(text).to_owned(),
+            Content::Person(person) => self.school.people.spelling(person).to_owned(),
+            Content::Class(class) => self.school.classes.spelling(class).to_owned(),
+            Content::Day(day) => day.to_string(),
+            Content::Kept => self.school.kept.get(&proof.cell).map(|text| text.to_string()).unwrap_or_default(),
             Content::Subject(subject) => self.school.subjects.spelling(subject).to_owned(),
         };
         Place {
@@ -175,7 +239,7 @@ impl<'a> View<'a> {
     /// The due as it is said: the later end of a span. A justification that has no note has none.
     #[must_use]
     pub fn due(&self, entry: &Entry) -> Option<NaiveDateTime> {
-        (entry.obligation.matter != Matter::Justification).then_some(entry.obligation.due.span.latest)
+        entry.obligation.matter.has_due().then_some(entry.obligation.due.span.latest)
     }
 
     /// Why a clause was not assessed, in words.
@@ -185,7 +249,6 @@ impl<'a> View<'a> {
         let latvian = words.language() == crate::messages::Language::Lv;
         let title = |table| self.columns.title(table, latvian).to_owned().into();
         match cause {
-            Cause::NotBuilt => words.get("cause-not-built"),
             Cause::AssessmentOrder => words.get("cause-assessment-order"),
             Cause::NoTable(table) => words.with("cause-no-table", [("table", title(table))]),
             Cause::NoColumn(table, field) => {
@@ -196,6 +259,7 @@ impl<'a> View<'a> {
                 let class = self.school.classes.spelling(class).to_owned().into();
                 words.with("cause-no-rows", [("table", title(table)), ("class", class)])
             }
+            Cause::UnmatchedRows(table) => words.with("cause-unmatched-rows", [("table", title(table))]),
             Cause::UnknownDay(day) => words.with("cause-unknown-day", [("day", words.day(day).into())]),
             Cause::NoCorrectionDay => words.get("cause-no-correction-day"),
             Cause::NoNextLesson => words.get("cause-no-next-lesson"),
@@ -215,6 +279,13 @@ pub fn status(verdict: Verdict) -> &'static str {
         Verdict::Pending => "pending",
         Verdict::Unproven => "unproven",
     }
+}
+
+/// A name by its initials.
+#[must_use]
+pub fn initials(name: &str) -> String {
+    let firsts = name.split([' ', '-']).filter_map(|part| part.chars().next());
+    firsts.map(|first| format!("{first}.")).collect::<Vec<_>>().join(" ")
 }
 
 /// Text from an export made safe to show: control characters, with which a file could drive a

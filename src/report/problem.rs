@@ -104,9 +104,25 @@ pub fn problem(words: &Messages, columns: &Columns, problem: &Problem) -> String
                 ("column", header(*table, *field).into()),
             ],
         ),
-        Problem::NotUsedYet { file, sheet, table } => words.with(
-            "problem-not-used-yet",
-            [("where", place(file, sheet.as_deref()).into()), ("table", title(*table).into())],
+        Problem::WaiverExpired { file, sheet, row: number, until, count } => words.with(
+            "problem-waiver-expired",
+            [
+                ("where", row(words, file, sheet.as_deref(), *number).into()),
+                ("until", words.day(*until).into()),
+                ("count", (*count).into()),
+            ],
+        ),
+        Problem::WaiverUnused { file, sheet, row: number } => words.with(
+            "problem-waiver-unused",
+            [("where", row(words, file, sheet.as_deref(), *number).into())],
+        ),
+        Problem::UnknownClause { file, sheet, row: number, value, count } => words.with(
+            "problem-unknown-clause",
+            [
+                ("where", row(words, file, sheet.as_deref(), *number).into()),
+                ("value", value.clone().into()),
+                ("count", (*count).into()),
+            ],
         ),
         Problem::StampAfterAsOf { file, sheet, row: number, count } => words.with(
             "problem-stamp-after-as-of",

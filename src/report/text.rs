@@ -120,13 +120,8 @@ impl<'a> Page<'a> {
 
     /// What was assessed comes before any finding, and what was not is said with its cause.
     fn coverage(&self, out: &mut impl Write) -> io::Result<()> {
-        let View { messages: words, ledger, rulebook, .. } = self.view;
-        let wanted = |ix| ledger.scope.clauses.as_ref().is_none_or(|clauses| clauses.contains(&ix));
-        let all: Vec<_> = rulebook
-            .indexed()
-            .filter(|(ix, _)| wanted(*ix))
-            .map(|(ix, clause)| (clause, ledger.coverage(ix, clause.enabled)))
-            .collect();
+        let View { messages: words, ledger, .. } = self.view;
+        let all = self.view.coverage();
         let how_many =
             |assessment| all.iter().filter(|(_, coverage)| coverage.assessment == assessment).count();
         self.heading(out, &self.say("report-coverage"))?;
@@ -146,7 +141,8 @@ impl<'a> Page<'a> {
         if totals.settled() + totals.pending == 0 {
             self.paragraph(out, &self.say("report-nothing-evaluated"))?;
         }
-        let mut table = self.table(&[
+        let waived = ledger.totals().waived > 0;
+        let mut header = vec![
             "column-clause",
             "column-assessment",
             "column-obligations",
@@ -156,7 +152,9 @@ impl<'a> Page<'a> {
             "column-invalid",
             "column-pending",
             "column-unproven",
-        ]);
+        ];
+        header.extend(waived.then_some("column-waived"));
+        let mut table = self.table(&header);
         for (column, width) in [(0, 9), (1, 16)] {
             if let Some(column) = table.column_mut(column) {
                 column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
@@ -168,7 +166,7 @@ impl<'a> Page<'a> {
                 table.add_row(
                     [Cell::new(&clause.id), Cell::new(assessment)]
                         .into_iter()
-                        .chain(numbers(coverage.counts)),
+                        .chain(numbers(coverage.counts).take(if waived { 8 } else { 7 })),
                 );
             }
         }
@@ -228,7 +226,11 @@ impl<'a> Page<'a> {
         }
         self.heading(out, &self.say(heading))?;
         let mut groups: BTreeMap<Option<u32>, (String, Counts, Vec<&'a Entry>)> = BTreeMap::new();
-        for entry in self.view.broken() {
+        // Observations blame nobody: they are counted, and listed when asked for.
+        let observations = |entry: &&Entry| entry.obligation.severity == Severity::Observation;
+        let asked = ledger.scope.severity == Some(Severity::Observation);
+        let observed = self.view.broken().filter(observations).count();
+        for entry in self.view.broken().filter(|entry| asked || !observations(entry)) {
             use crate::school::names::Identity;
             let obligation = &entry.obligation;
             let key = match self.layout.by {
@@ -265,6 +267,9 @@ impl<'a> Page<'a> {
                 });
             group.2.push(entry);
         }
+        if observed > 0 && !asked {
+            self.paragraph(out, &words.with("report-observations", [("count", observed.into())]))?;
+        }
         if groups.is_empty() {
             return self.paragraph(out, &self.say("report-none-found"));
         }
@@ -285,7 +290,7 @@ impl<'a> Page<'a> {
                 continue;
             }
             let of = words
-                .with("report-of", [("broken", counts.broken().into()), ("all", counts.obligations.into())]);
+                .with("report-of", [("broken", entries.len().into()), ("all", counts.obligations.into())]);
             self.heading(out, &format!("{} – {of}", harmless(&name)))?;
             self.group(out, shown)?;
         }
@@ -383,6 +388,7 @@ impl<'a> Page<'a> {
             ("status-invalid", totals.invalid),
             ("status-pending", totals.pending),
             ("status-unproven", totals.unproven),
+            ("status-waived", totals.waived),
         ];
         let line = all
             .iter()
@@ -409,6 +415,7 @@ fn numbers(counts: Counts) -> impl Iterator<Item = Cell> {
         counts.invalid,
         counts.pending,
         counts.unproven,
+        counts.waived,
     ]
     .into_iter()
     .map(|count| Cell::new(count).set_alignment(CellAlignment::Right))

@@ -34,11 +34,8 @@ impl Context<'_> {
         for deadline in deadlines {
             let Some(span) = self.span(*deadline, event, course)? else { return Ok(None) };
             let width = (!span.is_point()).then_some(Width::BellTimes);
-            folded = Some(match folded {
-                None => Due { span, width },
-                Some(due) if due.span == span => due,
-                Some(due) => Due { span: due.span.hull(span), width: Some(Width::Reading) },
-            });
+            let due = Due { span, width };
+            folded = Some(folded.map_or(due, |folded| folded.or(due)));
         }
         Ok(folded)
     }
@@ -52,6 +49,17 @@ impl Context<'_> {
         let end_of = |day| Some(Span::point(end_of_day(day)));
         Ok(match deadline {
             Deadline::SameDay(clock) => Some(Span::point(event.and_time(clock.0) + TimeDelta::seconds(59))),
+            Deadline::NextDay(clock) => {
+                let next = self.calendar.roll_forward(event + TimeDelta::days(1))?;
+                Some(Span::point(next.and_time(clock.0) + TimeDelta::seconds(59)))
+            }
+            Deadline::Hours(hours) => {
+                let (day, hours) = (Span::day(event), TimeDelta::hours(i64::from(hours)));
+                Some(Span { earliest: day.earliest + hours, latest: day.latest + hours })
+            }
+            Deadline::Months(months) => {
+                end_of(self.calendar.roll_forward(event + chrono::Months::new(months))?)
+            }
             Deadline::WorkingDays(days) => end_of(self.calendar.add_working_days(event, days)?),
             Deadline::CalendarDays(days) => {
                 end_of(self.calendar.roll_forward(event + TimeDelta::days(i64::from(days)))?)

@@ -1,9 +1,9 @@
-//! 3.4.1: attendance, topic and homework of every lesson, each a duty of its own; and the lessons
+//! 3.4.1 and 3.5: attendance, topic and homework of every lesson, each a duty of its own; and the lessons
 //! the timetable expects and the export lacks, each one duty that folds the three.
 
 use chrono::{Datelike, NaiveDate};
 
-use super::rulebook::{BlankAttendance, Clause, Homework, LessonEntries};
+use super::rulebook::{BlankAttendance, Clause, Homework, LessonEntries, LessonsOf};
 use super::{Context, Found, known, row_proof};
 use crate::ledger::{Cause, ClauseIx, Content, Evidence, Ledger, Matter, Obligation, Proof};
 use crate::school::groups_meet;
@@ -22,6 +22,9 @@ pub(super) fn judge(
         context.school.lessons.iter().map(|lesson| lesson.date).max().unwrap_or(context.as_of.date());
     let duty = Duty { context, ix, clause, check, newest };
     for field in [Field::Topic, Field::Homework] {
+        if field == Field::Homework && check.homework == Homework::Never {
+            continue;
+        }
         if context.school.lacks_column(Table::Lessons, field) {
             ledger.not_assessed(ix, Cause::NoColumn(Table::Lessons, field));
         }
@@ -55,7 +58,10 @@ struct Duty<'a> {
 impl Duty<'_> {
     /// One lesson; several rows of it are one lesson entered more than once.
     fn judge_lesson(&self, rows: &[Lesson], absences: &[&Absence], ledger: &mut Ledger) {
-        let held = |lesson: &&Lesson| !matches!(lesson.kind, LessonKind::Cancelled | LessonKind::Individual);
+        let held = |lesson: &&Lesson| match self.check.lessons {
+            LessonsOf::Journal => !matches!(lesson.kind, LessonKind::Cancelled | LessonKind::Individual),
+            LessonsOf::Individual => lesson.kind == LessonKind::Individual,
+        };
         let rows: Vec<&Lesson> = rows.iter().filter(held).collect();
         let Some(&lesson) = rows.first() else { return };
         let mut empty = true;
@@ -87,6 +93,9 @@ impl Duty<'_> {
     }
 
     fn judge_homework(&self, lesson: &Lesson, rows: &[&Lesson], ledger: &mut Ledger) {
+        if self.check.homework == Homework::Never {
+            return;
+        }
         let Some(&blank) = rows.iter().find(|row| self.context.school.shows(row.origin, Field::Homework))
         else {
             return;
@@ -190,7 +199,7 @@ impl Duty<'_> {
         held.sort_unstable_by_key(|lesson| lesson.date);
         let grade = school.grade(class);
         for day in first.iter_days().take_while(|day| *day <= as_of.date()) {
-            if ledger.scope.days.is_some_and(|(from, to)| day < from || day > to) {
+            if !ledger.scope.holds(day) {
                 continue;
             }
             match known(calendar.is_school_day(day, grade), self.ix, ledger) {
@@ -242,6 +251,9 @@ impl Duty<'_> {
                 lesson_no: Some(slot.lesson_no),
                 period: None,
                 other_day: None,
+            part: None,
+            about: None,
+            detail: None,
             };
             if school.may_be_rejected(Table::Lessons, Some(day), class, Some(slot.subject), None) {
                 ledger.settle_shielded(obligation);
@@ -288,6 +300,9 @@ impl Duty<'_> {
             lesson_no: lesson.lesson_no,
             period: None,
             other_day: None,
+            part: None,
+            about: None,
+            detail: None,
         })
     }
 }

@@ -1,61 +1,180 @@
 //! The rulebook applied to the school: each kind of check turns its clauses into obligations and
 //! hands them, with the evidence, to the ledger. One file per kind of check.
 
+mod attested;
+mod briefings;
 mod due;
 mod lesson_entries;
+mod list_consistency;
 mod note_registration;
+mod period;
+mod quality;
+mod register_deadline;
 pub mod rulebook;
+mod shifted;
+mod staff;
 mod term_marks;
+mod timetable_entered;
 mod work_marks;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
-use crate::calendar::{Calendar, UnknownDate};
+use crate::calendar::{Calendar, Days, UnknownDate};
 use crate::ledger::{Cause, ClauseIx, Content, Evidence, Ledger, Proof};
 use crate::school::School;
-use crate::school::names::SubjectId;
+use crate::school::names::{Folding, PersonId, SubjectId};
 use crate::school::origin::{Cell, Field, Origin, Table};
-use crate::school::records::Mark;
+use crate::school::records::{Employee, Mark};
 use crate::school::stamp::Stamp;
 use crate::school::vocabulary::Vocabulary;
-use rulebook::{Check, Clause, Rulebook};
+use period::Periods;
+use rulebook::{Clause, Each, PeriodDeadline, Role, Rulebook};
 
 /// What every check looks at.
 #[derive(Debug, Clone, Copy)]
-pub struct Context<'a> {
+struct Context<'a> {
     /// The school's data.
-    pub school: &'a School,
+    school: &'a School,
     /// The school's regulation.
-    pub rulebook: &'a Rulebook,
+    rulebook: &'a Rulebook,
     /// Working days, school days and terms.
-    pub calendar: &'a Calendar,
+    calendar: &'a Calendar,
     /// What marks and kinds mean.
-    pub vocabulary: &'a Vocabulary,
+    vocabulary: &'a Vocabulary,
     /// The moment the data speaks for.
-    pub as_of: NaiveDateTime,
+    as_of: NaiveDateTime,
 }
 
-/// Applies every clause of the rulebook and closes the ledger.
-pub fn judge(context: Context<'_>, ledger: &mut Ledger) {
+/// Applies every clause of the rulebook, each in the days it is in force, and closes the ledger.
+/// Sheets dated a day off are set aside first: nobody is accused by them.
+pub fn judge(
+    school: &mut School,
+    rulebook: &Rulebook,
+    calendar: &Calendar,
+    vocabulary: &Vocabulary,
+    ledger: &mut Ledger,
+) {
+    let shifts = shifted::find(school, rulebook, calendar);
+    for shift in &shifts {
+        school.set_aside(shift.source);
+    }
+    let context = Context { school, rulebook, calendar, vocabulary, as_of: ledger.as_of };
+    for (ix, clause) in rulebook.indexed().filter(|(_, clause)| clause.enabled) {
+        if let Some(check) = &clause.check.quality {
+            shifted::report(ix, check, &shifts, ledger);
+        }
+    }
+    for window in windows(rulebook) {
+        judge_window(context, window, ledger);
+    }
+    ledger.scope.in_force = None;
+    ledger.close();
+}
+
+/// The names and dues of every time a recurring duty comes up, for a grade; nothing where the
+/// calendar does not know a day.
+#[must_use]
+pub fn occurrences(
+    calendar: &Calendar,
+    each: Each,
+    due: &[PeriodDeadline],
+    grade: Option<u8>,
+) -> Vec<(String, NaiveDateTime)> {
+    let all = Periods(calendar).occurrences(each, due, grade, None).unwrap_or_default();
+    all.into_iter().map(|one| (one.period.to_string(), one.due.span.latest)).collect()
+}
+
+/// The spans of time between which the set of clauses in force does not change.
+fn windows(rulebook: &Rulebook) -> Vec<Days> {
+    let spans: Vec<Days> = rulebook.clauses.iter().map(|clause| rulebook.in_force(clause)).collect();
+    let after = |span: &Days| span.to.succ_opt();
+    let mut starts: Vec<NaiveDate> =
+        spans.iter().map(|span| span.from).chain(spans.iter().filter_map(after)).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    let ends = starts.iter().skip(1).filter_map(|next| next.pred_opt()).chain([NaiveDate::MAX]);
+    starts.iter().zip(ends).map(|(from, to)| Days { from: *from, to }).collect()
+}
+
+fn judge_window(context: Context<'_>, window: Days, ledger: &mut Ledger) {
+    if ledger.scope.days.is_some_and(|(from, to)| window.to < from || to < window.from) {
+        return;
+    }
+    ledger.scope.in_force = Some((window.from, window.to));
     let mut ready = Vec::new();
     for (ix, clause) in context.rulebook.indexed() {
-        if clause.enabled && has_tables(context.school, ix, clause, ledger) {
+        let in_force = context.rulebook.in_force(clause).contains(window.from);
+        if clause.enabled && in_force && has_tables(context.school, ix, clause, ledger) {
             ready.push((ix, clause));
         }
     }
     for &(ix, clause) in &ready {
-        match &clause.check {
-            Check::LessonEntries(check) => lesson_entries::judge(context, ix, clause, check, ledger),
-            Check::NoteRegistration(check) => note_registration::judge(context, ix, clause, check, ledger),
-            Check::NotBuilt(_) => ledger.not_assessed(ix, Cause::NotBuilt),
-            // Which clause a mark falls under depends on the mark: these are judged together.
-            Check::WorkMarks(_) | Check::OtherMarks(_) | Check::ImprovedMarks(_) => {}
-            Check::TermMarks(_) | Check::ExemptMarks(_) => {}
+        let check = &clause.check;
+        if let Some(check) = &check.lesson_entries {
+            lesson_entries::judge(context, ix, clause, check, ledger);
+        }
+        if let Some(check) = &check.note_registration {
+            note_registration::judge(context, ix, clause, check, ledger);
+        }
+        if let Some(check) = &check.attested {
+            attested::judge(context, ix, clause, check, ledger);
+        }
+        if let Some(check) = &check.register_deadline {
+            register_deadline::judge(context, ix, clause, check, ledger);
+        }
+        if let Some(check) = &check.users_registered {
+            staff::judge_registered(context, ix, clause, check, ledger);
+        }
+        if check.passwords_issued.is_some() {
+            staff::judge_passwords(context, ix, clause, ledger);
+        }
+        if let Some(check) = &check.accounts_closed {
+            staff::judge_accounts(context, ix, clause, check, ledger);
+        }
+        if let Some(check) = &check.list_consistency {
+            list_consistency::judge(context, ix, clause, check, ledger);
+        }
+        if let Some(check) = &check.timetable_entered {
+            timetable_entered::judge(context, ix, clause, check, ledger);
+        }
+        if let Some(check) = &check.briefings {
+            briefings::judge(context, ix, clause, check, ledger);
+        }
+        if let Some(check) = &check.quality {
+            quality::judge(context, ix, check, ledger);
         }
     }
+    // Which clause a mark falls under depends on the mark: these are judged together.
     work_marks::judge(context, &ready, ledger);
     term_marks::judge(context, &ready, ledger);
-    ledger.close();
+}
+
+impl Context<'_> {
+    /// Who holds an office on a day, by the staff register; nobody when it names several.
+    fn officer(self, role: Role, date: NaiveDate) -> Option<PersonId> {
+        let words = match role {
+            Role::SuperUser => &self.rulebook.roles.super_user,
+            Role::Deputy => &self.rulebook.roles.deputy,
+            Role::ClassTeacher | Role::SubjectTeacher => return None,
+        };
+        words.iter().find_map(|word| {
+            let mut holders: Vec<PersonId> = self
+                .school
+                .staff
+                .iter()
+                .filter(|employee| employee.serves_on(date) && self.has_role(employee, word))
+                .map(|employee| employee.person)
+                .collect();
+            holders.dedup();
+            <[PersonId; 1]>::try_from(holders).ok().map(|[one]| one)
+        })
+    }
+
+    /// Whether an employee's role begins with this word.
+    fn has_role(self, employee: &Employee, word: &str) -> bool {
+        let role = Folding::Name.fold(self.school.texts.spelling(employee.role));
+        role.starts_with(&Folding::Name.fold(word))
+    }
 }
 
 /// Whether the clause's tables are all there; says which are not.

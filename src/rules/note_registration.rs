@@ -33,6 +33,9 @@ pub(super) fn judge(
         lesson_no: None,
         period: None,
         other_day: None,
+        part: None,
+        about: None,
+            detail: None,
     };
     // A note listed twice is one note; its first registration counts.
     let key = |note: &crate::school::records::Note| {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::rulebook::{Check, Clause, TermMarks, TermPoint};
+use super::rulebook::{Clause, TermMarks, TermPoint};
 use super::{Context, Found, known, lacking_roll};
 use crate::calendar::{BreakKind, SchoolYear, UnknownDate, period};
 use crate::ledger::{Cause, ClauseIx, Content, Due, Evidence, Ledger, Matter, Obligation, Proof, Width};
@@ -18,9 +18,9 @@ use crate::school::records::{LessonKind, Mark, MarkValue, WorkKind};
 use crate::school::stamp::{Span, end_of_day};
 
 pub(super) fn judge(context: Context<'_>, ready: &[(ClauseIx, &Clause)], ledger: &mut Ledger) {
-    let exempt = ready.iter().copied().find(|(_, clause)| matches!(clause.check, Check::ExemptMarks(_)));
+    let exempt = ready.iter().copied().find(|(_, clause)| clause.check.exempt_marks.is_some());
     for &(ix, clause) in ready {
-        let Check::TermMarks(check) = &clause.check else { continue };
+        let Some(check) = &clause.check.term_marks else { continue };
         let desk = Desk { context, ix, clause, check, exempt };
         lacking_roll(context.school, ix, ledger);
         for year in context.calendar.school_years() {
@@ -64,8 +64,7 @@ impl Desk<'_> {
             let terms = known(self.terms(year, kind, point, class), self.ix, ledger).unwrap_or_default();
             for term in terms {
                 // Terms outside the run's own days are left out before anything is counted.
-                let wanted = ledger.scope.days.is_none_or(|(from, to)| (from..=to).contains(&term.due_day));
-                if !wanted {
+                if !ledger.scope.holds(term.due_day) {
                     continue;
                 }
                 if self.has_data(Some(class), &term) {
@@ -236,6 +235,9 @@ impl Desk<'_> {
             lesson_no: None,
             period: Some(term.period.clone()),
             other_day: None,
+            part: None,
+            about: None,
+            detail: None,
         };
         let found = |mark: &&Mark| self.found(mark);
         let mut evidence = marks.iter().filter(|mark| !mark.is_improvement()).map(found).reduce(Found::first);
@@ -302,6 +304,9 @@ impl Desk<'_> {
             lesson_no: None,
             period: Some(term.period.clone()),
             other_day: None,
+            part: None,
+            about: None,
+            detail: None,
         };
         let shown = self.showing_mark(&[letter], self.found(letter));
         ledger.settle_invalid(obligation, shown.evidence, || Some(shown.proof));
@@ -369,6 +374,9 @@ impl Desk<'_> {
                 lesson_no: None,
                 period: None,
                 other_day: (date != event).then_some(date),
+                part: None,
+                about: None,
+            detail: None,
             };
             ledger.settle(obligation, found.evidence, || Some(found.proof));
         }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::due::Course;
-use super::rulebook::{Check, Clause, Deadline};
+use super::rulebook::{Clause, Deadline};
 use super::{Context, Found, known, lacking_roll};
 use crate::ledger::{Cause, ClauseIx, Content, Due, Evidence, Ledger, Matter, Obligation, Proof};
 use crate::school::groups_meet;
@@ -25,21 +25,21 @@ pub(super) fn judge(context: Context<'_>, ready: &[(ClauseIx, &Clause)], ledger:
         absences_known: absences_known(context),
     };
     for &(ix, clause) in ready {
-        match &clause.check {
-            Check::WorkMarks(check) => {
-                let Some(scale) = context.vocabulary.scale(&check.scale) else { continue };
-                let kinds =
-                    check.kinds.iter().copied().map(Some).chain(check.unknown_kind.then_some(None)).collect();
-                desk.terms.push(Terms { ix, clause, due: &check.due, scale, kinds });
+        if let Some(check) = &clause.check.work_marks
+            && let Some(scale) = context.vocabulary.scale(&check.scale)
+        {
+            let kinds =
+                check.kinds.iter().copied().map(Some).chain(check.unknown_kind.then_some(None)).collect();
+            desk.terms.push(Terms { ix, clause, due: &check.due, scale, kinds });
+        }
+        if let Some(check) = &clause.check.other_marks {
+            if check.due.is_empty() {
+                ledger.not_assessed(ix, Cause::AssessmentOrder);
             }
-            Check::OtherMarks(check) => {
-                if check.due.is_empty() {
-                    ledger.not_assessed(ix, Cause::AssessmentOrder);
-                }
-                desk.other = Some((ix, clause, &check.due));
-            }
-            Check::ImprovedMarks(_) => desk.improved = Some((ix, clause)),
-            _ => {}
+            desk.other = Some((ix, clause, &check.due));
+        }
+        if clause.check.improved_marks.is_some() {
+            desk.improved = Some((ix, clause));
         }
     }
     if desk.terms.is_empty() && desk.other.is_none() && desk.improved.is_none() {
@@ -280,6 +280,9 @@ impl<'a> Desk<'a> {
             lesson_no: announced.and_then(|lesson| lesson.lesson_no),
             period: None,
             other_day: None,
+            part: None,
+            about: None,
+            detail: None,
         };
         let found = |mark: &Mark| Found::of_mark(school, as_of, mark);
         let original =
@@ -345,6 +348,9 @@ impl<'a> Desk<'a> {
                 lesson_no: None,
                 period: None,
                 other_day: Some(day.date),
+            part: None,
+            about: None,
+            detail: None,
             };
             ledger.settle(obligation, found.evidence, || Some(found.proof));
         }

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::School;
 use super::names::{ClassId, GroupId, PersonId, SubjectId};
 use super::origin::Table;
-use super::records::{Absence, Enrolment, Exemption, Lesson, Mark, Note, Slot};
+use super::records::{Absence, Enrolment, Exemption, Ghost, Lesson, Mark, Note, Slot};
 
 /// The run of records whose key equals `key`, in records sorted by that key.
 fn run<'a, T, K: Ord>(records: &'a [T], key: &K, key_of: impl Fn(&T) -> K) -> &'a [T] {
@@ -28,6 +28,61 @@ impl School {
         let name = self.classes.folded(class);
         let digits = name.len() - name.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         name[..digits].parse().ok()
+    }
+
+    /// The school's classes: those a register names; without any register, those of the journals.
+    #[must_use]
+    pub fn known_classes(&self) -> Vec<ClassId> {
+        let listed = self.roll.iter().map(|enrolment| enrolment.class);
+        let led = self.staff.iter().filter_map(|employee| employee.class_led);
+        let planned = self.courses.iter().map(|course| course.class);
+        let slots = self.timetable.iter().map(|slot| slot.class);
+        let mut classes: Vec<ClassId> = listed.chain(led).chain(planned).chain(slots).collect();
+        if classes.is_empty() {
+            let lessons = self.lessons.iter().map(|lesson| lesson.class);
+            classes = lessons.chain(self.marks.iter().map(|mark| mark.class)).collect();
+        }
+        classes.sort_unstable();
+        classes.dedup();
+        classes
+    }
+
+    /// Takes a source's journal rows out. What they may have held is never reported as undone.
+    pub fn set_aside(&mut self, source: u16) {
+        let mut ghosts = Vec::new();
+        let mut ghost = |table, origin, class, subject, pupil| {
+            ghosts.push((table, Ghost { origin, date: None, class: Some(class), subject, pupil }));
+        };
+        self.lessons.retain(|lesson| {
+            let stays = lesson.origin.source != source;
+            if !stays {
+                ghost(Table::Lessons, lesson.origin, lesson.class, Some(lesson.subject), None);
+            }
+            stays
+        });
+        self.marks.retain(|mark| {
+            let stays = mark.origin.source != source;
+            if !stays {
+                ghost(Table::Marks, mark.origin, mark.class, Some(mark.subject), Some(mark.pupil));
+            }
+            stays
+        });
+        self.absences.retain(|absence| {
+            let stays = absence.origin.source != source;
+            if !stays {
+                ghost(Table::Absences, absence.origin, absence.class, None, Some(absence.pupil));
+            }
+            stays
+        });
+        for (table, ghost) in ghosts {
+            let same = |have: &Ghost| {
+                (have.date, have.class, have.subject, have.pupil) == (None, ghost.class, ghost.subject, ghost.pupil)
+            };
+            let all = self.ghosts.entry(table).or_default();
+            if !all.iter().any(same) {
+                all.push(ghost);
+            }
+        }
     }
 
     /// A class's lessons in a subject, by day.

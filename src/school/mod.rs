@@ -13,7 +13,10 @@ use rustc_hash::FxHashMap;
 pub use index::groups_meet;
 use names::{ClassId, GroupId, Names, PersonId, SubjectId, TextId};
 use origin::{Cell, Field, Origin, Source, Table};
-use records::{Absence, Bell, Course, Employee, Enrolment, Exemption, Ghost, Lesson, Mark, Note, Slot};
+use records::{
+    Absence, Application, Attestation, Bell, Briefing, Course, Employee, Enrolment, Exemption, Ghost, Lesson,
+    Mark, Note, Slot, Talk, Waiver,
+};
 
 /// Everything that could be read.
 #[derive(Debug)]
@@ -50,6 +53,16 @@ pub struct School {
     pub exemptions: Vec<Exemption>,
     /// Bell times.
     pub bells: Vec<Bell>,
+    /// Applications, by class, pupil and origin.
+    pub applications: Vec<Application>,
+    /// Talks, by class, day and origin.
+    pub talks: Vec<Talk>,
+    /// Safety briefings, by class, day and origin.
+    pub briefings: Vec<Briefing>,
+    /// Attestations, by day and origin.
+    pub attestations: Vec<Attestation>,
+    /// Waivers, in the order of their rows.
+    pub waivers: Vec<Waiver>,
     /// What is left of rejected rows, by table.
     pub ghosts: FxHashMap<Table, Vec<Ghost>>,
     /// Cell texts that cannot be rebuilt from the typed value.

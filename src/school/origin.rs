@@ -1,9 +1,10 @@
 //! Where a record came from: a value small enough to keep with every record.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The tables an export can hold (contract, section 1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "the names are the contract's own")]
 pub enum Table {
@@ -25,16 +26,6 @@ pub enum Table {
 }
 
 impl Table {
-    /// Whether this version uses the table's rows. The others are recognised, so that they are not
-    /// taken for something else, and named.
-    #[must_use]
-    pub fn is_used(self) -> bool {
-        !matches!(
-            self,
-            Self::Applications | Self::Talks | Self::Briefings | Self::Attestations | Self::Waivers
-        )
-    }
-
     /// Every table, in the order of the contract.
     pub const ALL: [Self; 15] = [
         Self::Lessons,

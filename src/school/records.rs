@@ -1,6 +1,7 @@
 //! The typed rows of an export. Each keeps where it came from; none knows what a rule is.
 
 use chrono::{NaiveDate, NaiveTime, Weekday};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::names::{ClassId, GroupId, PersonId, SubjectId, TextId};
@@ -30,7 +31,7 @@ pub enum LessonKind {
 }
 
 /// What kind of work a mark is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum WorkKind {
     /// Everyday work.
@@ -79,6 +80,23 @@ pub struct Words {
     pub hash: u32,
     /// Its length in characters.
     pub chars: u16,
+}
+
+impl Words {
+    /// What is kept of a text; `None` when it is blank.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        use std::hash::{Hash, Hasher};
+        let text = text.trim();
+        if text.is_empty() {
+            return None;
+        }
+        let mut hasher = rustc_hash::FxHasher::default();
+        text.hash(&mut hasher);
+        #[allow(clippy::cast_possible_truncation, reason = "the upper half of a hash is a hash")]
+        let hash = (hasher.finish() >> 32) as u32;
+        Some(Self { hash, chars: u16::try_from(text.chars().count()).unwrap_or(u16::MAX) })
+    }
 }
 
 /// A lesson (`lessons`).
@@ -230,6 +248,8 @@ pub struct Slot {
     pub valid_from: Option<NaiveDate>,
     /// Last day it holds, inclusive; open when blank.
     pub valid_to: Option<NaiveDate>,
+    /// When it was entered.
+    pub entered: Option<Stamp>,
 }
 
 impl Slot {
@@ -255,6 +275,22 @@ pub struct Employee {
     pub hired: Option<NaiveDate>,
     /// Last day of service, inclusive.
     pub left: Option<NaiveDate>,
+    /// When the clerk handed over the person's data (3.2.2).
+    pub data_received: Option<Stamp>,
+    /// When the person was registered as a user (3.2.1, 3.2.2).
+    pub registered: Option<Stamp>,
+    /// When the person was given a password (3.2.3).
+    pub password_issued: Option<Stamp>,
+    /// When the person's account was closed (3.2.4).
+    pub account_closed: Option<Stamp>,
+}
+
+impl Employee {
+    /// Whether the person is in service on this day.
+    #[must_use]
+    pub fn serves_on(&self, date: NaiveDate) -> bool {
+        holds(self.hired, self.left, date)
+    }
 }
 
 /// A pupil's place on the roll of a class (`pupils`).
@@ -328,6 +364,123 @@ impl Exemption {
     pub fn touches(&self, first: NaiveDate, last: NaiveDate) -> bool {
         self.from.is_none_or(|from| from <= last) && self.to.is_none_or(|to| to >= first)
     }
+}
+
+/// A family's application to be connected to the service (`applications`).
+#[derive(Debug, Clone, Copy)]
+pub struct Application {
+    /// Where it stands.
+    pub origin: Origin,
+    /// The pupil.
+    pub pupil: PersonId,
+    /// The class.
+    pub class: ClassId,
+    /// When it was handed in.
+    pub submitted: Stamp,
+    /// When the service was connected.
+    pub connected: Option<Stamp>,
+    /// Who applied.
+    pub guardian: Option<PersonId>,
+}
+
+/// A talk with a parent or a pupil (`talks`).
+#[derive(Debug, Clone, Copy)]
+pub struct Talk {
+    /// Where it stands.
+    pub origin: Origin,
+    /// The day.
+    pub date: NaiveDate,
+    /// Who held it.
+    pub teacher: PersonId,
+    /// The class.
+    pub class: ClassId,
+    /// About whom.
+    pub pupil: Option<PersonId>,
+    /// With whom, as written.
+    pub with: Option<TextId>,
+    /// What was said; `None` when blank.
+    pub content: Option<Words>,
+    /// When it was entered.
+    pub entered: Option<Stamp>,
+}
+
+/// What a safety briefing is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BriefingKind {
+    /// Work in a subject.
+    Work,
+    /// An excursion.
+    Excursion,
+}
+
+/// A safety briefing (`briefings`).
+#[derive(Debug, Clone, Copy)]
+pub struct Briefing {
+    /// Where it stands.
+    pub origin: Origin,
+    /// The day.
+    pub date: NaiveDate,
+    /// Who gave it.
+    pub teacher: PersonId,
+    /// The class.
+    pub class: ClassId,
+    /// What for.
+    pub kind: BriefingKind,
+    /// The subject.
+    pub subject: Option<SubjectId>,
+    /// When its sheet was shown to the deputy director.
+    pub shown_on: Option<Stamp>,
+}
+
+/// A duty someone attests as done (`attestations`).
+#[derive(Debug, Clone, Copy)]
+pub struct Attestation {
+    /// Where it stands.
+    pub origin: Origin,
+    /// The clause's number as written.
+    pub clause: TextId,
+    /// When it was done.
+    pub done_on: Stamp,
+    /// Who owed it.
+    pub responsible: Option<PersonId>,
+    /// For which class.
+    pub class: Option<ClassId>,
+    /// For which period, as written.
+    pub period: Option<TextId>,
+    /// Which part of the duty, as written.
+    pub kind: Option<TextId>,
+    /// Who says so.
+    pub attested_by: Option<PersonId>,
+    /// What shows it, as written.
+    pub evidence: Option<TextId>,
+}
+
+/// An exception the school has granted (`waivers`).
+#[derive(Debug, Clone, Copy)]
+pub struct Waiver {
+    /// Where it stands.
+    pub origin: Origin,
+    /// The clause's number, or the beginning of it, as written.
+    pub clause: TextId,
+    /// Why, as written.
+    pub reason: TextId,
+    /// Who granted it, as written.
+    pub approved_by: TextId,
+    /// The beginning of the span it excuses, where it names one; inclusive.
+    pub from: Option<Stamp>,
+    /// Its last day or moment, inclusive.
+    pub to: Stamp,
+    /// Only what this person owes.
+    pub responsible: Option<PersonId>,
+    /// Only this class.
+    pub class: Option<ClassId>,
+    /// Only this subject.
+    pub subject: Option<SubjectId>,
+    /// Only this pupil.
+    pub pupil: Option<PersonId>,
+    /// Only the obligation of this id, as written.
+    pub id: Option<TextId>,
 }
 
 /// When a lesson of the day begins and ends (`bells`).

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::names::Folding;
-use super::records::{LessonKind, MarkValue, ScaleIx, WorkKind};
+use super::records::{BriefingKind, LessonKind, MarkValue, ScaleIx, WorkKind};
 
 const BUILTIN: &str = include_str!("../../rules/vocabulary.toml");
 
@@ -16,6 +16,7 @@ const BUILTIN: &str = include_str!("../../rules/vocabulary.toml");
 struct File {
     lesson_kinds: BTreeMap<LessonKind, Vec<String>>,
     work_kinds: BTreeMap<WorkKind, Vec<String>>,
+    briefing_kinds: BTreeMap<BriefingKind, Vec<String>>,
     scale: Vec<Scale>,
     marks: Marks,
     absences: Absences,
@@ -90,7 +91,8 @@ pub struct ParsedMark {
 pub struct Vocabulary {
     lesson_kinds: FxHashMap<String, LessonKind>,
     work_kinds: FxHashMap<String, WorkKind>,
-    scales: Vec<String>,
+    briefing_kinds: FxHashMap<String, BriefingKind>,
+    scales: Vec<(String, Vec<String>)>,
     marks: FxHashMap<String, MarkValue>,
     suffixes: Vec<(String, ScaleIx)>,
     improved_by: Vec<char>,
@@ -138,7 +140,8 @@ impl Vocabulary {
         Ok(Self {
             lesson_kinds: turned(file.lesson_kinds),
             work_kinds: turned(file.work_kinds),
-            scales: file.scale.into_iter().map(|scale| scale.id).collect(),
+            briefing_kinds: turned(file.briefing_kinds),
+            scales: file.scale.into_iter().map(|scale| (scale.id, scale.symbols)).collect(),
             marks,
             suffixes,
             improved_by: file.marks.improved_by,
@@ -166,7 +169,7 @@ impl Vocabulary {
     /// A scale by its id.
     #[must_use]
     pub fn scale(&self, id: &str) -> Option<ScaleIx> {
-        self.scales.iter().position(|have| have == id).and_then(|at| u8::try_from(at).ok()).map(ScaleIx)
+        self.scales.iter().position(|(have, _)| have == id).and_then(|at| u8::try_from(at).ok()).map(ScaleIx)
     }
 
     /// A kind of lesson by its name.
@@ -179,6 +182,20 @@ impl Vocabulary {
     #[must_use]
     pub fn work_kind(&self, text: &str) -> Option<WorkKind> {
         self.work_kinds.get(&Folding::Name.fold(text)).copied()
+    }
+
+    /// A kind of safety briefing by its name.
+    #[must_use]
+    pub fn briefing_kind(&self, text: &str) -> Option<BriefingKind> {
+        self.briefing_kinds.get(&Folding::Name.fold(text)).copied()
+    }
+
+    /// The place of a mark among the values of its scale, the lowest first.
+    #[must_use]
+    pub fn rank(&self, scale: ScaleIx, text: &str) -> Option<usize> {
+        let (_, symbols) = self.scales.get(usize::from(scale.0))?;
+        let last = self.improved_by.iter().find_map(|by| text.rsplit_once(*by)).map_or(text, |(_, last)| last);
+        symbols.iter().position(|symbol| symbol == last.trim())
     }
 
     /// A mark's cell. Case counts. A cell no vocabulary knows is [`MarkValue::Unknown`].

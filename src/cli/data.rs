@@ -1,0 +1,105 @@
+//! The data of a run: what was read, the moment it speaks for, and the days the run is about.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDateTime;
+
+use super::run::{Failure, Ground, moment};
+use crate::calendar::Days;
+use crate::import::{self, Columns, Imported, Problem, Rejected};
+use crate::school::School;
+use crate::school::vocabulary::Vocabulary;
+
+/// What the command line asks of the data.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Asked<'a> {
+    /// The moment the data speaks for.
+    pub as_of: Option<&'a str>,
+    /// The period.
+    pub period: Option<&'a str>,
+    /// Waivers beside the exports.
+    pub waivers: &'a [PathBuf],
+}
+
+/// What a run works on.
+#[derive(Debug)]
+pub struct Data {
+    /// Everything that could be read.
+    pub school: School,
+    /// Rows that could not.
+    pub rejected: Vec<Rejected>,
+    /// What is wrong with whole files.
+    pub problems: Vec<Problem>,
+    /// The moment the data speaks for.
+    pub as_of: NaiveDateTime,
+    /// The days the run is about.
+    pub period: Days,
+}
+
+impl Data {
+    /// Reads the exports.
+    ///
+    /// # Errors
+    /// A moment or a period that cannot be understood.
+    pub fn read(
+        ground: &Ground,
+        paths: &[PathBuf],
+        asked: &Asked<'_>,
+        columns: &Columns,
+        vocabulary: &Vocabulary,
+    ) -> Result<Self, Failure> {
+        let words = &ground.words;
+        let as_of = match asked.as_of.or(ground.config.as_of.as_deref()) {
+            Some(text) => Some(moment(text).ok_or_else(|| {
+                Failure::said(words.with("error-as-of", [("value", text.to_owned().into())]))
+            })?),
+            None => None,
+        };
+        let paths: Vec<PathBuf> = paths.iter().chain(asked.waivers).cloned().collect();
+        let Imported { school, rejected, mut problems, newest } = import::read(&paths, columns, vocabulary);
+        let as_of = as_of
+            .or(newest)
+            .unwrap_or_else(|| chrono::Utc::now().with_timezone(&chrono_tz::Europe::Riga).naive_local());
+        problems.extend(import::stamps_after(&school, as_of));
+        let period = period(asked, ground, &school, as_of)?;
+        Ok(Self { school, rejected, problems, as_of, period })
+    }
+}
+
+/// The days a run is about: the period asked for; else from the beginning of the school year of the
+/// oldest record to the end of the semester the data speaks for, so that what falls due at its end
+/// is there as not due yet.
+fn period(
+    asked: &Asked<'_>,
+    ground: &Ground,
+    school: &School,
+    as_of: NaiveDateTime,
+) -> Result<Days, Failure> {
+    let calendar = &ground.calendar;
+    if let Some(name) = asked.period {
+        return calendar.period(name).ok_or_else(|| {
+            Failure::said(ground.words.with("error-period", [("value", name.to_owned().into())]))
+        });
+    }
+    let dates = school
+        .lessons
+        .iter()
+        .map(|lesson| lesson.date)
+        .chain(school.marks.iter().map(|mark| mark.date))
+        .chain(school.absences.iter().map(|absence| absence.date))
+        .chain(school.notes.iter().map(|note| note.submitted.date()))
+        .chain(school.talks.iter().map(|talk| talk.date))
+        .chain(school.applications.iter().map(|application| application.submitted.date()));
+    let today = as_of.date();
+    let oldest = dates.min().unwrap_or(today).min(today);
+    let from = calendar.school_year_of(oldest).map_or(oldest, |year| year.start).min(oldest);
+    let semesters = calendar.school_years().iter().flat_map(|year| {
+        let last = year.semesters.len().saturating_sub(1);
+        year.semesters.iter().enumerate().map(move |(at, days)| Days {
+            from: days.from,
+            to: if at == last { year.last_day() } else { days.to },
+        })
+    });
+    let to = semesters.filter(|days| days.contains(today)).map(|days| days.to).next().unwrap_or(today);
+    Ok(Days { from, to })
+}

@@ -1,0 +1,411 @@
+//! 3.7: the quality of entries. Each code is a rule of its own with its own severity; a finding
+//! names the teacher whose entry it is.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::rulebook::Quality;
+use super::shifted::is_work;
+use super::{Context, row_proof};
+use crate::ledger::{ClauseIx, Content, Due, Evidence, Ledger, Matter, Obligation, Proof, QualityCode, Severity};
+use crate::school::groups_meet;
+use crate::school::names::{GroupId, PersonId};
+use crate::school::origin::{Cell, Field, Origin, Table};
+use crate::school::records::{Absence, Lesson, LessonKind, Mark, MarkValue, ScaleIx, WorkKind, Words};
+
+pub(super) fn judge(context: Context<'_>, ix: ClauseIx, check: &Quality, ledger: &mut Ledger) {
+    let mut desk = Desk { context, ix, check, rows: BTreeMap::new() };
+    desk.judge_marks(ledger);
+    desk.judge_semester_marks(ledger);
+    desk.judge_lessons(ledger);
+    desk.judge_topics(ledger);
+    desk.judge_slots(ledger);
+    desk.judge_absences(ledger);
+    desk.judge_duplicates(ledger);
+    // A row in which nothing was found is one entry in order, however many codes looked at it.
+    for duty in desk.rows.into_values().flatten() {
+        ledger.settle_met(duty);
+    }
+}
+
+struct Desk<'a> {
+    context: Context<'a>,
+    ix: ClauseIx,
+    check: &'a Quality,
+    /// The rows looked at; blank for those in which something was found.
+    rows: BTreeMap<Origin, Option<Obligation>>,
+}
+
+/// The entry a finding is about.
+#[derive(Clone, Copy)]
+struct About<'r> {
+    proof: Proof,
+    lesson: Option<&'r Lesson>,
+    mark: Option<&'r Mark>,
+    absence: Option<&'r Absence>,
+}
+
+impl<'a> Desk<'a> {
+    fn severity(&self, code: QualityCode) -> Option<Severity> {
+        self.check.codes.get(&code).and_then(|level| level.severity())
+    }
+
+    /// Enters one answer: the entry is in order, or it is not.
+    fn say(&mut self, code: QualityCode, in_order: bool, about: About<'_>, ledger: &mut Ledger) {
+        if let Some(severity) = self.severity(code) {
+            self.say_as(severity, code, in_order, about, ledger);
+        }
+    }
+
+    fn say_as(
+        &mut self,
+        severity: Severity,
+        code: QualityCode,
+        in_order: bool,
+        about: About<'_>,
+        ledger: &mut Ledger,
+    ) {
+        let school = self.context.school;
+        let (day, class) = match (about.lesson, about.mark, about.absence) {
+            (Some(lesson), ..) => (lesson.date, lesson.class),
+            (_, Some(mark), _) => (mark.date, mark.class),
+            (.., Some(absence)) => (absence.date, absence.class),
+            _ => return,
+        };
+        let mut duty = Obligation::new(self.ix, Matter::Quality(code), severity, day, Due::end_of(day));
+        duty.class = Some(class);
+        if let Some(lesson) = about.lesson {
+            duty.responsible = Some(lesson.teacher);
+            (duty.group, duty.subject) = (lesson.group, Some(lesson.subject));
+            duty.lesson_no = lesson.lesson_no;
+        }
+        if let Some(mark) = about.mark {
+            let teacher = || school.subject_teacher(mark.class, mark.subject, mark.group, mark.date);
+            duty.responsible = mark.teacher.or_else(|| self.teacher_of(mark)).or_else(teacher);
+            (duty.group, duty.subject, duty.pupil) = (mark.group, Some(mark.subject), Some(mark.pupil));
+            duty.lesson_no = mark.lesson_no;
+            duty.detail = Some(mark.text);
+        }
+        if let Some(absence) = about.absence {
+            let teacher =
+                || absence.subject.and_then(|subject| school.subject_teacher(absence.class, subject, None, day));
+            duty.responsible = absence.teacher.or_else(teacher);
+            (duty.subject, duty.pupil) = (absence.subject, Some(absence.pupil));
+            duty.lesson_no = absence.lesson_no;
+        }
+        let row = about.proof.cell.origin;
+        if in_order {
+            self.rows.entry(row).or_insert(Some(duty));
+        } else {
+            self.rows.insert(row, None);
+            ledger.settle_invalid(duty, Evidence::Nothing, || Some(about.proof));
+        }
+    }
+
+    fn teacher_of(&self, mark: &Mark) -> Option<PersonId> {
+        let lessons = self.context.school.lessons_on(mark.class, mark.subject, mark.date);
+        lessons.iter().find(|lesson| groups_meet(lesson.group, mark.group)).map(|lesson| lesson.teacher)
+    }
+
+    /// Marks one by one: the value, its scale, the pupil and the day.
+    fn judge_marks(&mut self, ledger: &mut Ledger) {
+        let Context { school, rulebook, vocabulary, .. } = self.context;
+        let usual: BTreeSet<ScaleIx> =
+            rulebook.usual_scale.iter().filter_map(|usual| vocabulary.scale(&usual.scale)).collect();
+        for mark in school.marks.iter().filter(|mark| mark.value != MarkValue::Absent) {
+            let about = self.of_mark(mark);
+            self.say(QualityCode::InvalidMark, mark.value != MarkValue::Unknown, about, ledger);
+            let own = rulebook.usual_scale_of(school.grade(mark.class)).and_then(|id| vocabulary.scale(id));
+            if let (MarkValue::On(scale), Some(own)) = (mark.value, own) {
+                let wrong = usual.contains(&scale) && scale != own;
+                self.say(QualityCode::WrongScale, !wrong, about, ledger);
+            }
+            // An improved mark's row is dated the day of the work it improves.
+            if !is_work(mark.work_kind) || mark.is_improvement() {
+                continue;
+            }
+            if school.has(Table::Absences) {
+                self.say(QualityCode::MarkWhileAbsent, !self.was_absent(mark), about, ledger);
+            }
+            if school.has(Table::Exemptions) && mark.value != MarkValue::Exempt {
+                let exempt = school.is_exempt(mark.class, mark.pupil, mark.subject, mark.date);
+                self.say(QualityCode::MarkWhileExempt, !exempt, about, ledger);
+            }
+            if !school.roll_of(mark.class).is_empty() {
+                let on_roll = school.enrolled(mark.class, mark.pupil, mark.date).is_some()
+                    || school.may_be_rejected(Table::Pupils, None, mark.class, None, Some(mark.pupil));
+                self.say(QualityCode::MarkOffRoll, on_roll, about, ledger);
+            }
+            if let Some(free) = self.is_free(mark.date, school.grade(mark.class)) {
+                self.say(QualityCode::NonSchoolDay, !free, about, ledger);
+            }
+        }
+    }
+
+    fn of_mark<'r>(&self, mark: &'r Mark) -> About<'r> {
+        let cell = Cell { origin: mark.origin, field: Field::Mark };
+        let proof = Proof { cell, content: Content::Text(mark.text) };
+        About { proof, lesson: None, mark: Some(mark), absence: None }
+    }
+
+    /// Whether no lessons are held on a day; `None` where the calendar does not know it.
+    fn is_free(&self, date: NaiveDate, grade: Option<u8>) -> Option<bool> {
+        let calendar = self.context.calendar;
+        let school_day = calendar.is_school_day(date, grade).ok()?;
+        Some(!school_day && !calendar.is_worked_saturday(date))
+    }
+
+    /// Whether the pupil was absent from the very lesson of the mark: from the one whose number it
+    /// has, else from every lesson of the subject that day. A whole-day absence says nothing of one
+    /// lesson.
+    fn was_absent(&self, mark: &Mark) -> bool {
+        let school = self.context.school;
+        let absences = school.absences_on(mark.class, mark.pupil, mark.date);
+        let from = |number: Option<u8>| {
+            absences.iter().any(|absence| match (absence.lesson_no, absence.subject) {
+                (None, None) => false,
+                (None, Some(subject)) => subject == mark.subject,
+                (Some(missed), subject) => {
+                    number.is_none_or(|number| number == missed)
+                        && subject.is_none_or(|subject| subject == mark.subject)
+                        && (number.is_some() || subject.is_some())
+                }
+            })
+        };
+        if mark.lesson_no.is_some() {
+            return from(mark.lesson_no);
+        }
+        let group = mark.group.or_else(|| school.enrolled(mark.class, mark.pupil, mark.date)?.group);
+        let lessons: Vec<&Lesson> = school
+            .lessons_on(mark.class, mark.subject, mark.date)
+            .iter()
+            .filter(|lesson| groups_meet(lesson.group, group) && lesson.kind != LessonKind::Cancelled)
+            .collect();
+        if lessons.is_empty() { from(None) } else { lessons.iter().all(|lesson| from(lesson.lesson_no)) }
+    }
+
+    /// A semester mark rests on marks of the semester and lies within their span.
+    fn judge_semester_marks(&mut self, ledger: &mut Ledger) {
+        let Context { school, calendar, vocabulary, .. } = self.context;
+        for mark in school.marks.iter().filter(|mark| mark.work_kind == Some(WorkKind::Semester)) {
+            let MarkValue::On(scale) = mark.value else { continue };
+            let Some(year) = calendar.school_year_of(mark.date) else { continue };
+            let [first, second] = &year.semesters[..] else { continue };
+            let days = if mark.date < second.from { (first.from, first.to) } else { (second.from, year.last_day()) };
+            // An export that begins in mid-semester does not hold all the marks.
+            let whole = school.lessons_in(mark.class).iter().any(|lesson| lesson.date <= days.0 + chrono::Days::new(7) && lesson.date >= days.0);
+            let behind: Vec<&Mark> = school
+                .marks_of(mark.class, mark.subject)
+                .iter()
+                .filter(|other| other.pupil == mark.pupil && is_work(other.work_kind))
+                .filter(|other| (days.0..=days.1).contains(&other.date))
+                .filter(|other| matches!(other.value, MarkValue::On(_)))
+                .collect();
+            let about = self.of_mark(mark);
+            if let Some(least) = self.check.running_marks.filter(|_| whole) {
+                let enough = behind.len() >= usize::try_from(least).unwrap_or(usize::MAX);
+                let shielded =
+                    school.may_be_rejected(Table::Marks, None, mark.class, Some(mark.subject), Some(mark.pupil));
+                self.say(QualityCode::FewMarks, enough || shielded, about, ledger);
+            }
+            let rank = |mark: &Mark| vocabulary.rank(scale, school.texts.spelling(mark.text));
+            let ranks: Vec<usize> = behind
+                .iter()
+                .filter(|other| other.value == MarkValue::On(scale))
+                .filter_map(|other| rank(other))
+                .collect();
+            if let (Some(own), Some(low), Some(high)) = (rank(mark), ranks.iter().min(), ranks.iter().max()) {
+                self.say(QualityCode::MarkOutsideSpan, (*low..=*high).contains(&own), about, ledger);
+            }
+        }
+    }
+
+    /// Lessons with entries on days without lessons.
+    fn judge_lessons(&mut self, ledger: &mut Ledger) {
+        let school = self.context.school;
+        for lesson in &school.lessons {
+            let written = lesson.topic.is_some() || lesson.homework.is_some();
+            if lesson.kind == LessonKind::Cancelled || !written {
+                continue;
+            }
+            if let Some(free) = self.is_free(lesson.date, school.grade(lesson.class)) {
+                let cell = Cell { origin: lesson.origin, field: Field::Date };
+                let proof = Proof { cell, content: Content::Day(lesson.date) };
+                self.say(QualityCode::NonSchoolDay, !free, of_lesson(lesson, proof), ledger);
+            }
+        }
+    }
+
+    /// Topics that say nothing, are pasted on and on, or were entered before the lesson began.
+    fn judge_topics(&mut self, ledger: &mut Ledger) {
+        let school = self.context.school;
+        let placeholders: BTreeSet<u32> =
+            self.check.placeholders.iter().filter_map(|text| Words::of(text)).map(|words| words.hash).collect();
+        let course = |lesson: &Lesson| (lesson.class, lesson.subject);
+        for lessons in school.lessons.chunk_by(|a, b| course(a) == course(b)) {
+            let mut by_group: BTreeMap<Option<GroupId>, Vec<&Lesson>> = BTreeMap::new();
+            for lesson in lessons.iter().filter(|lesson| lesson.kind != LessonKind::Cancelled) {
+                let Some(topic) = lesson.topic else { continue };
+                let about = of_lesson(lesson, self.topic_proof(lesson));
+                let says_nothing =
+                    placeholders.contains(&topic.hash) || topic.chars < self.check.shortest_topic;
+                self.say(QualityCode::PlaceholderTopic, !says_nothing, about, ledger);
+                self.judge_early(lesson, ledger);
+                if !says_nothing {
+                    by_group.entry(lesson.group).or_default().push(lesson);
+                }
+            }
+            let Some(many) = self.check.repeated_topic.and_then(|many| usize::try_from(many).ok()) else {
+                continue;
+            };
+            for mut lessons in by_group.into_values() {
+                lessons.sort_unstable_by_key(|lesson| (lesson.date, lesson.lesson_no, lesson.origin));
+                for same in lessons.chunk_by(|a, b| a.topic == b.topic) {
+                    let about = of_lesson(same[0], self.topic_proof(same[0]));
+                    self.say(QualityCode::RepeatedTopic, same.len() < many, about, ledger);
+                }
+            }
+        }
+    }
+
+    /// A topic's cell, where its words are kept; else the row, shown by its subject.
+    fn topic_proof(&self, lesson: &Lesson) -> Proof {
+        let cell = Cell { origin: lesson.origin, field: Field::Topic };
+        if self.context.school.kept.contains_key(&cell) {
+            Proof { cell, content: Content::Kept }
+        } else {
+            row_proof(lesson.origin, lesson.subject)
+        }
+    }
+
+    fn judge_early(&mut self, lesson: &Lesson, ledger: &mut Ledger) {
+        let stamped = [(Field::TopicEntered, lesson.topic_entered), (Field::Entered, lesson.entered)];
+        let Some((field, stamp)) = stamped.into_iter().find_map(|(field, stamp)| Some((field, stamp?))) else {
+            return;
+        };
+        let bell = lesson.lesson_no.and_then(|number| self.context.school.lesson_start(number));
+        let start = lesson.date.and_time(bell.unwrap_or(chrono::NaiveTime::MIN));
+        let cell = Cell { origin: lesson.origin, field };
+        let about = of_lesson(lesson, Proof { cell, content: Content::Stamp(stamp) });
+        self.say(QualityCode::EarlyTopic, stamp.span().latest >= start, about, ledger);
+    }
+
+    /// Two lessons in one slot: of a class or group, and of a teacher.
+    fn judge_slots(&mut self, ledger: &mut Ledger) {
+        let school = self.context.school;
+        let counts = |lesson: &&Lesson| {
+            !matches!(lesson.kind, LessonKind::Cancelled | LessonKind::Excursion)
+                && lesson.lesson_no.is_some()
+                && (lesson.topic.is_some() || lesson.homework.is_some())
+        };
+        let mut lessons: Vec<&Lesson> = school.lessons.iter().filter(counts).collect();
+        let in_class = |l: &Lesson| (l.class, l.date, l.lesson_no);
+        lessons.sort_unstable_by_key(|l| (in_class(l), l.origin));
+        for slot in lessons.chunk_by(|a, b| in_class(a) == in_class(b)) {
+            for (at, lesson) in slot.iter().enumerate() {
+                let clashes = slot[..at].iter().any(|other| {
+                    groups_meet(other.group, lesson.group)
+                        && other.subject != lesson.subject
+                        && other.kind != LessonKind::Individual
+                        && lesson.kind != LessonKind::Individual
+                });
+                let about = of_lesson(lesson, row_proof(lesson.origin, lesson.subject));
+                self.say(QualityCode::ClassTwice, !clashes, about, ledger);
+            }
+        }
+        // Standing in, a teacher may well have two classes at once.
+        lessons.retain(|lesson| lesson.kind != LessonKind::Substituted);
+        let of_teacher = |l: &Lesson| (l.teacher, l.date, l.lesson_no);
+        lessons.sort_unstable_by_key(|l| (of_teacher(l), l.origin));
+        for slot in lessons.chunk_by(|a, b| of_teacher(a) == of_teacher(b)) {
+            for (at, lesson) in slot.iter().enumerate() {
+                let others = || slot[..at].iter().filter(|other| other.class != lesson.class);
+                let clashes = others().next().is_some();
+                // One subject in two classes at once may be two classes taught together.
+                let together = clashes && others().all(|other| other.subject == lesson.subject);
+                let code = QualityCode::TeacherTwice;
+                let Some(severity) = self.severity(code) else { return };
+                let severity = if together { Severity::Observation } else { severity };
+                let cell = Cell { origin: lesson.origin, field: Field::Teacher };
+                let proof = Proof { cell, content: Content::Person(lesson.teacher) };
+                self.say_as(severity, code, !clashes, of_lesson(lesson, proof), ledger);
+            }
+        }
+    }
+
+    /// A pupil cannot be absent from two lessons at once.
+    fn judge_absences(&mut self, ledger: &mut Ledger) {
+        let key = |absence: &Absence| (absence.class, absence.pupil, absence.date, absence.lesson_no);
+        let mut rows: Vec<&Absence> = self
+            .context
+            .school
+            .absences
+            .iter()
+            .filter(|absence| absence.lesson_no.is_some() && absence.subject.is_some())
+            .collect();
+        rows.sort_unstable_by_key(|absence| (key(absence), absence.origin));
+        for slot in rows.chunk_by(|a, b| key(a) == key(b)) {
+            let other = slot.iter().find(|absence| absence.subject != slot[0].subject);
+            let shown = other.unwrap_or(&slot[0]);
+            let about = About {
+                proof: match shown.subject {
+                    Some(subject) => row_proof(shown.origin, subject),
+                    None => continue,
+                },
+                lesson: None,
+                mark: None,
+                absence: Some(shown),
+            };
+            self.say(QualityCode::AbsentTwice, other.is_none(), about, ledger);
+        }
+    }
+
+    /// Rows that stand twice in one sheet. Two everyday marks alike without a time may well be two.
+    fn judge_duplicates(&mut self, ledger: &mut Ledger) {
+        let school = self.context.school;
+        let lesson_key = |l: &Lesson| {
+            (
+                (l.class, l.subject, l.date, l.group, l.lesson_no, l.teacher, l.kind),
+                (l.topic, l.homework, l.topic_entered, l.homework_entered, l.attendance_entered, l.entered),
+                l.origin.source,
+            )
+        };
+        let mut lessons: Vec<&Lesson> = school.lessons.iter().filter(|l| l.lesson_no.is_some()).collect();
+        lessons.sort_unstable_by_key(|l| (lesson_key(l), l.origin));
+        for same in lessons.chunk_by(|a, b| lesson_key(a) == lesson_key(b)) {
+            let shown = same[usize::from(same.len() > 1)];
+            let about = of_lesson(shown, row_proof(shown.origin, shown.subject));
+            self.say(QualityCode::DuplicateRow, same.len() == 1, about, ledger);
+        }
+        let mark_key = |m: &Mark| {
+            (
+                (m.class, m.subject, m.date, m.pupil, m.text, m.teacher, m.lesson_no, m.group),
+                (m.work_kind, m.corrected_from, m.corrected_on, m.entered, m.entered_by),
+                m.origin.source,
+            )
+        };
+        let told_apart = |m: &&Mark| m.entered.is_some() || !matches!(m.work_kind, None | Some(WorkKind::Running));
+        let mut marks: Vec<&Mark> = school.marks.iter().filter(told_apart).collect();
+        marks.sort_unstable_by_key(|m| (mark_key(m), m.origin));
+        for same in marks.chunk_by(|a, b| mark_key(a) == mark_key(b)) {
+            let shown = same[usize::from(same.len() > 1)];
+            self.say(QualityCode::DuplicateRow, same.len() == 1, self.of_mark(shown), ledger);
+        }
+        let absence_key =
+            |a: &Absence| (a.class, a.pupil, a.date, a.lesson_no, a.subject, a.code, a.entered, a.origin.source);
+        let mut absences: Vec<&Absence> = school.absences.iter().collect();
+        absences.sort_unstable_by_key(|a| (absence_key(a), a.origin));
+        for same in absences.chunk_by(|a, b| absence_key(a) == absence_key(b)) {
+            let shown = same[usize::from(same.len() > 1)];
+            let cell = Cell { origin: shown.origin, field: Field::Code };
+            let proof = Proof { cell, content: Content::Text(shown.code) };
+            let about = About { proof, lesson: None, mark: None, absence: Some(shown) };
+            self.say(QualityCode::DuplicateRow, same.len() == 1, about, ledger);
+        }
+    }
+}
+
+fn of_lesson(lesson: &Lesson, proof: Proof) -> About<'_> {
+    About { proof, lesson: Some(lesson), mark: None, absence: None }
+}

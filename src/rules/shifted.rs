@@ -1,0 +1,149 @@
+//! A sheet dated one day off is a fault of the export, said once; its rows accuse nobody.
+
+use chrono::{Days, NaiveDate};
+
+use super::rulebook::{Quality, Rulebook};
+use crate::calendar::Calendar;
+use crate::ledger::{ClauseIx, Content, Due, Evidence, Ledger, Matter, Obligation, Proof, QualityCode};
+use crate::school::School;
+use crate::school::names::{ClassId, SubjectId};
+use crate::school::origin::{Cell, Field, Origin, Table};
+use crate::school::records::{LessonKind, WorkKind};
+
+/// Of a rightly dated sheet at most this share of the rows misses its place; of a shifted one at
+/// least this share finds it a day earlier or later. In percent.
+const RIGHT: usize = 90;
+/// Of a shifted sheet at most this share of the rows is in place as it stands. In percent.
+const WRONG: usize = 50;
+
+/// A sheet that is dated one day off.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shift {
+    /// The sheet, by its position among the sources.
+    pub source: u16,
+    first: Row,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Row {
+    date: NaiveDate,
+    origin: Origin,
+    class: ClassId,
+    subject: SubjectId,
+    lesson_no: Option<u8>,
+}
+
+/// Finds the sheets whose rows fit the timetable, or the lessons of the other sheets, only when all
+/// of them are moved by the same one day.
+pub(super) fn find(school: &School, rulebook: &Rulebook, calendar: &Calendar) -> Vec<Shift> {
+    let least = rulebook
+        .clauses
+        .iter()
+        .filter(|clause| clause.enabled)
+        .filter_map(|clause| clause.check.quality.as_ref())
+        .filter(|quality| quality.codes.get(&QualityCode::ShiftedDates).and_then(|l| l.severity()).is_some())
+        .find_map(|quality| quality.shifted_rows);
+    let Some(least) = least.and_then(|least| usize::try_from(least).ok()) else { return Vec::new() };
+    let mut shifts: Vec<Shift> = Vec::new();
+    for (index, source) in (0u16..).zip(&school.sources) {
+        let rows = rows_of(school, source.table, index);
+        if rows.len() < least {
+            continue;
+        }
+        let aside: Vec<u16> = shifts.iter().map(|shift| shift.source).collect();
+        let fits = |row: &Row, date: NaiveDate| match source.table {
+            Some(Table::Lessons) => planned(school, calendar, row, date),
+            _ => taught(school, &aside, row, date),
+        };
+        let share = |moved: &dyn Fn(NaiveDate) -> Option<NaiveDate>| {
+            let fitting =
+                rows.iter().filter(|row| moved(row.date).is_some_and(|date| fits(row, date))).count();
+            100 * fitting / rows.len()
+        };
+        let day = Days::new(1);
+        let moved = share(&|date| date.checked_add_days(day)).max(share(&|date| date.checked_sub_days(day)));
+        if share(&Some) <= WRONG && moved >= RIGHT {
+            let Some(first) = rows.iter().min() else { continue };
+            shifts.push(Shift { source: index, first: *first });
+        }
+    }
+    shifts
+}
+
+fn rows_of(school: &School, table: Option<Table>, source: u16) -> Vec<Row> {
+    let here = |origin: Origin| origin.source == source;
+    match table {
+        Some(Table::Lessons) => school
+            .lessons
+            .iter()
+            .filter(|l| here(l.origin) && !matches!(l.kind, LessonKind::Cancelled | LessonKind::Individual))
+            .map(|l| Row { date: l.date, origin: l.origin, class: l.class, subject: l.subject, lesson_no: l.lesson_no })
+            .collect(),
+        Some(Table::Marks) => school
+            .marks
+            .iter()
+            .filter(|m| here(m.origin) && is_work(m.work_kind))
+            .map(|m| Row { date: m.date, origin: m.origin, class: m.class, subject: m.subject, lesson_no: m.lesson_no })
+            .collect(),
+        Some(Table::Absences) => school
+            .absences
+            .iter()
+            .filter(|a| here(a.origin))
+            .filter_map(|a| {
+                let subject = a.subject?;
+                Some(Row { date: a.date, origin: a.origin, class: a.class, subject, lesson_no: a.lesson_no })
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a mark is of a lesson's work and not of a term or an examination.
+pub(super) fn is_work(kind: Option<WorkKind>) -> bool {
+    !matches!(
+        kind,
+        Some(WorkKind::Interim | WorkKind::Semester | WorkKind::Year | WorkKind::Exam | WorkKind::ReExam)
+    )
+}
+
+/// Whether the timetable has this lesson on this day; without a timetable of the class, whether it
+/// is a school day.
+fn planned(school: &School, calendar: &Calendar, row: &Row, date: NaiveDate) -> bool {
+    let slots = school.slots_of(row.class);
+    if !calendar.is_school_day(date, school.grade(row.class)).unwrap_or(false) {
+        return false;
+    }
+    slots.is_empty()
+        || slots.iter().any(|slot| {
+            slot.subject == row.subject
+                && slot.weekday == chrono::Datelike::weekday(&date)
+                && slot.holds_on(date)
+                && row.lesson_no.is_none_or(|number| number == slot.lesson_no)
+        })
+}
+
+/// Whether the class had this subject on this day.
+fn taught(school: &School, aside: &[u16], row: &Row, date: NaiveDate) -> bool {
+    school.lessons_on(row.class, row.subject, date).iter().any(|lesson| !aside.contains(&lesson.origin.source))
+}
+
+/// Says each shifted sheet once.
+pub(super) fn report(
+    ix: ClauseIx,
+    check: &Quality,
+    shifts: &[Shift],
+    ledger: &mut Ledger,
+) {
+    let code = QualityCode::ShiftedDates;
+    let Some(severity) = check.codes.get(&code).and_then(|level| level.severity()) else { return };
+    for Shift { first, .. } in shifts {
+        let due = Due::end_of(first.date);
+        let mut obligation = Obligation::new(ix, Matter::Quality(code), severity, first.date, due);
+        obligation.class = Some(first.class);
+        obligation.subject = Some(first.subject);
+        let cell = Cell { origin: first.origin, field: Field::Date };
+        ledger.settle_invalid(obligation, Evidence::Nothing, || {
+            Some(Proof { cell, content: Content::Day(first.date) })
+        });
+    }
+}
