@@ -7,8 +7,8 @@ use eklase_audit::calendar::Calendar;
 use eklase_audit::import::{self, Columns};
 use eklase_audit::ledger::{Ledger, Scope};
 use eklase_audit::report::status;
-use eklase_audit::rules::rulebook::Rulebook;
 use eklase_audit::rules;
+use eklase_audit::rules::rulebook::Rulebook;
 use eklase_audit::school::vocabulary::Vocabulary;
 
 /// A school as tables of text; `;` between cells. What is not met comes back as lines.

@@ -316,7 +316,10 @@ fn a_waiver_excuses_within_its_scope_and_no_longer_than_its_last_day() {
         let topics = |list: &str| {
             report[list].as_array().expect("a list").iter().filter(|f| f["aspect"] == "topic").count()
         };
-        assert_eq!(report["totals"]["waived"].as_u64(), Some(report["waived"].as_array().map_or(0, |w| w.len() as u64)));
+        assert_eq!(
+            report["totals"]["waived"].as_u64(),
+            Some(report["waived"].as_array().map_or(0, |w| w.len() as u64))
+        );
         (topics("violations"), topics("waived"))
     };
     let all = late("3.4.1;slimība;2025-10-10;Direktore;;;;;");
@@ -339,16 +342,18 @@ fn a_waiver_excuses_within_its_scope_and_no_longer_than_its_last_day() {
 
 #[test]
 fn expired_and_unused_waivers_are_named() {
-    let expired = with_waiver("3.4.1;slimība;2025-10-09;Direktore;;;;;\n3.5;slimība;2025-12-19;Direktore;;;;;\n");
-    check(expired.path())
-        .assert()
-        .code(1)
-        .stderr(contains("2. rinda: izņēmums beidzies 09.10.2025.").and(contains("3. rinda: izņēmums neattiecas")));
+    let expired =
+        with_waiver("3.4.1;slimība;2025-10-09;Direktore;;;;;\n3.5;slimība;2025-12-19;Direktore;;;;;\n");
+    check(expired.path()).assert().code(1).stderr(
+        contains("2. rinda: izņēmums beidzies 09.10.2025.").and(contains("3. rinda: izņēmums neattiecas")),
+    );
 }
 
 #[test]
 fn a_broken_waiver_stops_the_run_before_anything_is_judged() {
-    for row in ["3.4.1;;2025-12-19;D;;;;;", "3.4.1;x;;D;;;;;", "3.4.1;x;2025-12-19;;;;;;", "9.9;x;2025-12-19;D;;;;;"] {
+    for row in
+        ["3.4.1;;2025-12-19;D;;;;;", "3.4.1;x;;D;;;;;", "3.4.1;x;2025-12-19;;;;;;", "9.9;x;2025-12-19;D;;;;;"]
+    {
         let broken = with_waiver(row);
         check(broken.path()).assert().code(2).stdout("").stderr(contains("nekas nav vērtēts"));
         Command::cargo_bin("eklase-audit")
@@ -379,7 +384,8 @@ fn attest_adds_to_the_register_as_it_is() {
     let header = "Periods;Punkts;Klase;Izpildīts;Veids;Pierādījums\r\n2025-09;3.3.4;5.a;2025-10-03;sekmju izraksts;māja";
     let old = encoding_rs::WINDOWS_1257.encode(header).0.into_owned();
     let school = folder(&[("registrs.csv", &old)]);
-    let common = ["--class", "5.a", "--period", "2025-09", "--register", "registrs.csv", "--done", "2025-10-03"];
+    let common =
+        ["--class", "5.a", "--period", "2025-09", "--register", "registrs.csv", "--done", "2025-10-03"];
     let with = |clause: &'static str, more: &[&'static str]| {
         let mut args = vec![clause];
         args.extend(common);
@@ -390,12 +396,19 @@ fn attest_adds_to_the_register_as_it_is() {
     attest(school.path(), &duplicate).assert().code(2).stderr(contains("jau ir"));
     attest(school.path(), &with("3.4.1", &[])).assert().code(2).stderr(contains("neapliecina"));
     attest(school.path(), &["3.3.4", "--period", "2025-09"]).assert().code(2).stderr(contains("--class"));
-    attest(school.path(), &with("3.3.4", &["--kind", "kaut kas"])).assert().code(2).stderr(contains("sekmju izraksts"));
+    attest(school.path(), &with("3.3.4", &["--kind", "kaut kas"]))
+        .assert()
+        .code(2)
+        .stderr(contains("sekmju izraksts"));
     attest(school.path(), &with("3.3.4", &["--kind", "kavējumu kopsavilkums", "--evidence", "漢"]))
         .assert()
         .code(2)
         .stderr(contains("windows-1257"));
-    assert_eq!(std::fs::read(school.path().join("registrs.csv")).expect("the register"), old, "nothing half-written");
+    assert_eq!(
+        std::fs::read(school.path().join("registrs.csv")).expect("the register"),
+        old,
+        "nothing half-written"
+    );
     let good = with("3.3.4", &["--kind", "kavējumu kopsavilkums", "--evidence", "mape; 3. lpp."]);
     attest(school.path(), &good).assert().code(0);
     let now = std::fs::read(school.path().join("registrs.csv")).expect("the register");
@@ -443,9 +456,11 @@ fn rules_are_listed_linted_and_shown_with_their_origins() {
     );
     for clause in ["3.2.1", "3.2.9", "3.3.4", "3.4.8", "3.6", "3.7"] {
         let mut command = Command::cargo_bin("eklase-audit").expect("the program");
-        command.args(["explain", clause]).assert().code(0).stdout(
-            contains("Termiņš:").and(contains("Kas to pierāda:")).and(contains("Kā apstrīdēt")),
-        );
+        command
+            .args(["explain", clause])
+            .assert()
+            .code(0)
+            .stdout(contains("Termiņš:").and(contains("Kas to pierāda:")).and(contains("Kā apstrīdēt")));
     }
 }
 

@@ -34,6 +34,7 @@ fn key(get: impl Fn(&str) -> String) -> Key {
         "group",
         "subject",
         "pupil",
+        "person",
         "occurred",
         "due",
         "period",

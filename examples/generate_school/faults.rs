@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate, NaiveDateTime};
 
 use super::days::{add_working_days, at, bell, day};
 use super::people::School;
+use super::registers::Registers;
 use super::term::{Entered, LARGE, Lesson, ORDINARY, PASS_FAIL, TEST, Term};
 
 /// Which list of the report a planted thing must appear in.
@@ -21,6 +22,8 @@ pub enum Row {
     Absence(usize),
     Note(usize),
     Slot(usize),
+    /// A row of a register: file, sheet, row.
+    At(&'static str, Option<&'static str>, u32),
 }
 
 pub struct Planted {
@@ -31,7 +34,9 @@ pub struct Planted {
     pub status: &'static str,
     pub severity: &'static str,
     pub responsible: String,
-    pub class: usize,
+    pub class: Option<usize>,
+    /// The employee it is about.
+    pub person: Option<String>,
     pub group: Option<&'static str>,
     pub subject: Option<&'static str>,
     pub pupil: Option<String>,
@@ -52,14 +57,17 @@ fn end_of(date: NaiveDate) -> Option<NaiveDateTime> {
     date.and_hms_opt(23, 59, 59)
 }
 
-pub fn plant(school: &School, term: &mut Term) -> Vec<Planted> {
+pub fn plant(school: &School, term: &mut Term, registers: &mut Registers) -> Vec<Planted> {
     let mut plot = Plot { school, term, planted: Vec::new() };
     plot.lessons();
     plot.works();
     plot.improvements();
     plot.notes();
     plot.terms();
-    plot.planted
+    let Plot { mut planted, .. } = plot;
+    super::quality::plant(school, term, &mut planted);
+    super::registers::plant(school, term, registers, &mut planted);
+    planted
 }
 
 impl Plot<'_> {
@@ -91,7 +99,8 @@ impl Plot<'_> {
             status,
             severity: "violation",
             responsible: lesson.teacher.clone(),
-            class: lesson.class,
+            class: Some(lesson.class),
+            person: None,
             group: lesson.group,
             subject: Some(lesson.subject),
             pupil: None,
@@ -345,7 +354,8 @@ impl Plot<'_> {
             status,
             severity: "violation",
             responsible: m.teacher.clone(),
-            class: m.class,
+            class: Some(m.class),
+            person: None,
             group: m.group,
             subject: Some(m.subject),
             pupil: Some(m.pupil.clone()),
@@ -566,7 +576,8 @@ impl Plot<'_> {
                 status: if late.is_some() { "late" } else { "missing" },
                 severity: "violation",
                 responsible: self.school.classes[note.class].teacher.clone(),
-                class: note.class,
+                class: Some(note.class),
+                person: None,
                 group: None,
                 subject: None,
                 pupil: Some(note.pupil.clone()),
@@ -602,7 +613,8 @@ impl Plot<'_> {
             status: "missing",
             severity: "observation",
             responsible: self.school.classes[note.class].teacher.clone(),
-            class: note.class,
+            class: Some(note.class),
+            person: None,
             group: None,
             subject: None,
             pupil: Some(note.pupil),

@@ -7,6 +7,8 @@
 mod days;
 mod faults;
 mod people;
+mod quality;
+mod registers;
 mod term;
 mod write;
 
@@ -19,8 +21,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut random = Random(seed);
     let school = people::school(&mut random);
     let mut term = term::play(&school, &mut random);
-    let planted = faults::plant(&school, &mut term);
-    write::write(&folder, &school, &term, &planted)?;
+    let mut registers = registers::keep(&school, &term);
+    let planted = faults::plant(&school, &mut term, &mut registers);
+    write::write(&folder, &school, &term, &registers, &planted)?;
     eprintln!(
         "{} lessons, {} marks, {} absences, {} notes, {} slots, {} pupils, {} planted",
         term.lessons.len(),

@@ -46,7 +46,9 @@ pub fn run(cli: &Cli, args: &Attest) -> Result<Exit, Failure> {
     let there = Data::read(&ground, &[path.clone()], &asked, &columns, &vocabulary)?;
     for school in [&data.school, &there.school] {
         if row.is_in(school, &ground) {
-            return Err(Failure::said(ground.words.with("attest-duplicate", [("clause", number.to_owned().into())])));
+            return Err(Failure::said(
+                ground.words.with("attest-duplicate", [("clause", number.to_owned().into())]),
+            ));
         }
     }
     register.add(&row.cells(), &columns).map_err(failed)?;
@@ -70,15 +72,17 @@ fn said(ground: &Ground, columns: &Columns, path: &Path, error: &RegisterError) 
             let column = columns.header(Table::Attestations, *field).to_owned();
             words.with("attest-no-column", [("file", file.into()), ("column", column.into())])
         }
-        RegisterError::NotEncodable(encoding) => words
-            .with("attest-not-encodable", [("file", file.into()), ("encoding", (*encoding).into())]),
+        RegisterError::NotEncodable(encoding) => {
+            words.with("attest-not-encodable", [("file", file.into()), ("encoding", (*encoding).into())])
+        }
     }
 }
 
 /// The register to add to: named by flag or configuration, else the CSV register among the data,
 /// else a new one in the first folder of the data.
 fn register(ground: &Ground, args: &Attest, school: &School, paths: &[PathBuf]) -> PathBuf {
-    let folder = || paths.iter().find(|path| path.is_dir()).cloned().unwrap_or_else(|| ground.config.folder.clone());
+    let folder =
+        || paths.iter().find(|path| path.is_dir()).cloned().unwrap_or_else(|| ground.config.folder.clone());
     let named = args.register.clone();
     let configured = || ground.config.attestations.as_ref().map(|path| ground.config.folder.join(path));
     let found = || {
@@ -139,7 +143,8 @@ impl<'a> Row<'a> {
         if !row.period.is_empty() && calendar.period(row.period).is_none() {
             return Err(say("error-period", "value", row.period));
         }
-        let known = row.class.is_empty() || school.classes.is_empty() || school.classes.find(row.class).is_some();
+        let known =
+            row.class.is_empty() || school.classes.is_empty() || school.classes.find(row.class).is_some();
         if !known {
             let near = nearest(row.class, school.classes.ids().map(|id| school.classes.spelling(id)));
             let near = near.unwrap_or("none").to_owned();
@@ -154,10 +159,10 @@ impl<'a> Row<'a> {
     fn is_complete(&self, ground: &Ground, attested: &Attested) -> Result<(), Failure> {
         let words = &ground.words;
         let lacks = |option: &str| {
-            Err(Failure::said(words.with("attest-lacks", [
-                ("clause", self.clause.to_owned().into()),
-                ("option", option.to_owned().into()),
-            ])))
+            Err(Failure::said(words.with(
+                "attest-lacks",
+                [("clause", self.clause.to_owned().into()), ("option", option.to_owned().into())],
+            )))
         };
         let kinds: Vec<&str> =
             attested.parts.iter().filter_map(|part| part.words.first()).map(String::as_str).collect();
@@ -168,7 +173,8 @@ impl<'a> Row<'a> {
             let args = [("value", self.kind.to_owned().into()), ("known", kinds.join(", ").into())];
             return Err(Failure::said(words.with("error-kind", args)));
         }
-        let on_hire = attested.on_hire.as_ref().is_some_and(|on| part.is_some_and(|part| part.aspect == on.part));
+        let on_hire =
+            attested.on_hire.as_ref().is_some_and(|on| part.is_some_and(|part| part.aspect == on.part));
         if on_hire {
             return if self.responsible.is_empty() { lacks("--responsible") } else { Ok(()) };
         }
@@ -259,9 +265,7 @@ fn list(
         messages: words,
         names: None,
     };
-    let of_duty = |entry: &&Entry| {
-        entry.obligation.matter == crate::ledger::Matter::Attestation
-    };
+    let of_duty = |entry: &&Entry| entry.obligation.matter == crate::ledger::Matter::Attestation;
     let mut lines = Vec::new();
     for ix in wanted {
         let clause: &Clause = rulebook.clause(ix);
@@ -305,7 +309,8 @@ pub fn unknown_clauses(school: &School, rulebook: &Rulebook) -> Vec<Problem> {
     let mut unknown: BTreeMap<(u16, &str), (u32, u32)> = BTreeMap::new();
     for row in &school.attestations {
         let number = school.texts.spelling(row.clause);
-        let known = rulebook.clauses.iter().any(|clause| clause.id == number && clause.check.attested.is_some());
+        let known =
+            rulebook.clauses.iter().any(|clause| clause.id == number && clause.check.attested.is_some());
         if !known {
             let seen = unknown.entry((row.origin.source, number)).or_insert((row.origin.row, 0));
             *seen = (seen.0.min(row.origin.row), seen.1 + 1);

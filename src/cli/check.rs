@@ -27,7 +27,8 @@ pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
     let outputs = outputs(args, words)?;
     let paths = ground.exports(&args.paths)?;
     let (columns, vocabulary) = (Columns::builtin(), Vocabulary::builtin());
-    let asked = Asked { as_of: args.as_of.as_deref(), period: args.period.as_deref(), waivers: &args.waivers };
+    let asked =
+        Asked { as_of: args.as_of.as_deref(), period: args.period.as_deref(), waivers: &args.waivers };
     let Data { mut school, rejected, mut problems, as_of, period } =
         Data::read(&ground, &paths, &asked, &columns, &vocabulary)?;
     let found = |source: &crate::school::origin::Source| source.table == Some(Table::Waivers);

@@ -88,7 +88,11 @@ fn columns(words: &Messages, clause: &Clause) -> Vec<String> {
     let one = |(table, fields): (crate::school::origin::Table, &[crate::school::origin::Field])| {
         let title = columns.title(table, latvian).to_owned();
         let names: Vec<&str> = fields.iter().map(|field| columns.header(table, *field)).collect();
-        if names.is_empty() { format!("„{title}”") } else { format!("„{title}” ({})", names.join(", ")) }
+        if names.is_empty() {
+            format!("„{title}”")
+        } else {
+            format!("„{title}” ({})", names.join(", "))
+        }
     };
     let all: Vec<String> = clause.check.columns().into_iter().map(one).collect();
     vec![words.with("explain-needs", [("tables", all.join("; ").into())])]
@@ -134,7 +138,8 @@ fn example(ground: &Ground, clause: &Clause) -> Option<String> {
     if let Some(due) = clause.check.deadlines().first().and_then(|due| due.first()) {
         // A Friday shows best how days are counted.
         let event = year.start.iter_days().skip(7).find(|day| {
-            chrono::Datelike::weekday(day) == chrono::Weekday::Fri && calendar.is_school_day(*day, None) == Ok(true)
+            chrono::Datelike::weekday(day) == chrono::Weekday::Fri
+                && calendar.is_school_day(*day, None) == Ok(true)
         })?;
         let end = match *due {
             Deadline::SameDay(clock) => event.and_time(clock.0),

@@ -33,7 +33,8 @@ fn list(ground: &Ground) -> String {
     let mut table = Table::new();
     table.load_style(STYLE);
     table.set_content_arrangement(ContentArrangement::Dynamic).set_width(PIPE_WIDTH).force_no_tty();
-    table.set_header(["column-clause", "column-duty", "column-who", "column-means"].map(|key| words.get(key)));
+    table
+        .set_header(["column-clause", "column-duty", "column-who", "column-means"].map(|key| words.get(key)));
     for clause in &rulebook.clauses {
         let who = words.get(&format!("role-{}", clause.who.name()));
         let means = explain::means(words, clause);

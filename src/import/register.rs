@@ -48,11 +48,8 @@ impl Register {
         let mut name = std::ffi::OsString::from(".");
         name.push(path.file_name().unwrap_or_default());
         name.push(".lock");
-        let lock = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(path.with_file_name(name))?;
+        let lock =
+            OpenOptions::new().create(true).truncate(false).write(true).open(path.with_file_name(name))?;
         lock.lock()?;
         Ok(Self { path: path.to_owned(), table, _lock: lock })
     }

@@ -11,9 +11,7 @@ use std::ops::AddAssign;
 use chrono::{NaiveDate, NaiveDateTime};
 
 pub use coverage::{Assessment, Cause, Coverage};
-pub use obligation::{
-    ClauseIx, Content, Due, Matter, Obligation, Proof, QualityCode, Severity, Width,
-};
+pub use obligation::{ClauseIx, Content, Due, Matter, Obligation, Proof, QualityCode, Severity, Width};
 pub use verdict::{Evidence, Verdict, verdict};
 pub use waiver::Excuse;
 

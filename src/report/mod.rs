@@ -225,7 +225,9 @@ impl<'a> View<'a> {
             Content::Person(person) => self.school.people.spelling(person).to_owned(),
             Content::Class(class) => self.school.classes.spelling(class).to_owned(),
             Content::Day(day) => day.to_string(),
-            Content::Kept => self.school.kept.get(&proof.cell).map(|text| text.to_string()).unwrap_or_default(),
+            Content::Kept => {
+                self.school.kept.get(&proof.cell).map(|text| text.to_string()).unwrap_or_default()
+            }
             Content::Subject(subject) => self.school.subjects.spelling(subject).to_owned(),
         };
         Place {

@@ -112,10 +112,8 @@ pub fn problem(words: &Messages, columns: &Columns, problem: &Problem) -> String
                 ("count", (*count).into()),
             ],
         ),
-        Problem::WaiverUnused { file, sheet, row: number } => words.with(
-            "problem-waiver-unused",
-            [("where", row(words, file, sheet.as_deref(), *number).into())],
-        ),
+        Problem::WaiverUnused { file, sheet, row: number } => words
+            .with("problem-waiver-unused", [("where", row(words, file, sheet.as_deref(), *number).into())]),
         Problem::UnknownClause { file, sheet, row: number, value, count } => words.with(
             "problem-unknown-clause",
             [

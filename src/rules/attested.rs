@@ -25,7 +25,8 @@ pub(super) fn judge(
     if !school.has(Table::Attestations) {
         return ledger.not_assessed(ix, Cause::NoTable(Table::Attestations));
     }
-    let desk = Desk { context, ix, clause, check, rows: rows_of(context, clause) };
+    let classes = school.known_classes();
+    let desk = Desk { context, ix, clause, check, classes, rows: rows_of(context, clause) };
     if desk.rows.iter().any(|row| desk.is_unreadable(row)) {
         ledger.not_assessed(ix, Cause::UnmatchedRows(Table::Attestations));
     }
@@ -71,6 +72,7 @@ struct Desk<'a> {
     ix: ClauseIx,
     clause: &'a Clause,
     check: &'a Attested,
+    classes: Vec<ClassId>,
     rows: Vec<&'a Attestation>,
 }
 
@@ -97,7 +99,7 @@ impl<'a> Desk<'a> {
             Per::School | Per::Teacher => BTreeMap::from([(None, vec![Owner::School])]),
             Per::Class => {
                 let mut grades: BTreeMap<_, Vec<_>> = BTreeMap::new();
-                for class in school.known_classes() {
+                for &class in &self.classes {
                     grades.entry(school.grade(class)).or_default().push(Owner::Class(class));
                 }
                 grades
@@ -106,7 +108,11 @@ impl<'a> Desk<'a> {
         let mut owed = Vec::new();
         for (grade, owners) in grades {
             let days = ledger.scope.days;
-            let all = known(Periods(self.context.calendar).occurrences(line.each, &line.due, grade, days), self.ix, ledger);
+            let all = known(
+                Periods(self.context.calendar).occurrences(line.each, &line.due, grade, days),
+                self.ix,
+                ledger,
+            );
             for occurrence in all.unwrap_or_default() {
                 if !ledger.scope.holds(occurrence.occurred) {
                     continue;
@@ -169,7 +175,8 @@ impl<'a> Desk<'a> {
         let period = self.check.settled_by == SettledBy::Period
             && row.period.is_some_and(|id| self.context.calendar.period(text(id)).is_none());
         let part = row.kind.is_some_and(|_| {
-            !self.check.parts.is_empty() && (0..self.check.parts.len()).all(|part| !self.is_for(row, Some(part)))
+            !self.check.parts.is_empty()
+                && (0..self.check.parts.len()).all(|part| !self.is_for(row, Some(part)))
         });
         period || part
     }
@@ -193,7 +200,7 @@ impl<'a> Desk<'a> {
                 (Some(named), _) => named == class,
                 (None, Some(person)) => {
                     let leads = |one| school.class_teacher(one, row.done_on.date()) == Some(person);
-                    leads(class) && school.known_classes().iter().filter(|one| leads(**one)).count() == 1
+                    leads(class) && self.classes.iter().filter(|one| leads(**one)).count() == 1
                 }
                 (None, None) => false,
             },
@@ -229,6 +236,12 @@ impl<'a> Desk<'a> {
             };
             rows.iter_mut().find(fits).and_then(Option::take)
         };
+        if self.check.settled_by == SettledBy::Day {
+            // So many in a year: the first is the first, the second the second.
+            for (slot, found) in slots.iter().zip(&mut found) {
+                *found = take(slot.occurrence.days.from, slot.occurrence.year_end);
+            }
+        }
         // In time where that is possible, so that nobody is called late who may have been in time.
         for (slot, found) in slots.iter().zip(&mut found) {
             if found.is_none() {
@@ -315,7 +328,9 @@ impl<'a> Desk<'a> {
             let Some(hired) = employee.hired.filter(|day| calendar.covers(*day)) else { continue };
             let before = hired.pred_opt().unwrap_or(hired);
             let is_new = school.staff.iter().all(|other| {
-                other.person != employee.person || other.hired.is_none_or(|day| day >= hired) || !other.serves_on(before)
+                other.person != employee.person
+                    || other.hired.is_none_or(|day| day >= hired)
+                    || !other.serves_on(before)
             });
             let teaches = rulebook.roles.teacher.iter().any(|word| self.context.has_role(employee, word));
             if !teaches || !is_new || !ledger.scope.holds(hired) {

@@ -48,7 +48,13 @@ impl<'a> Desk<'a> {
         all.filter(|briefing| briefing.class == class && briefing.kind == kind).collect()
     }
 
-    fn settle(&self, mut obligation: Obligation, lesson: &Lesson, found: Option<&Briefing>, ledger: &mut Ledger) {
+    fn settle(
+        &self,
+        mut obligation: Obligation,
+        lesson: &Lesson,
+        found: Option<&Briefing>,
+        ledger: &mut Ledger,
+    ) {
         obligation.responsible = Some(lesson.teacher);
         obligation.class = Some(lesson.class);
         let school = self.context.school;
@@ -61,9 +67,8 @@ impl<'a> Desk<'a> {
             None if school.may_be_rejected(Table::Briefings, None, lesson.class, None, None) => {
                 ledger.settle_shielded(obligation);
             }
-            None => ledger.settle(obligation, Evidence::Nothing, || {
-                Some(row_proof(lesson.origin, lesson.subject))
-            }),
+            None => ledger
+                .settle(obligation, Evidence::Nothing, || Some(row_proof(lesson.origin, lesson.subject))),
         }
     }
 
@@ -79,7 +84,9 @@ impl<'a> Desk<'a> {
             if named(lesson.subject) && !self.context.is_empty_on_free_day(lesson).unwrap_or(true) {
                 let key = (year.start, lesson.class, lesson.subject, lesson.group);
                 let first = firsts.entry(key).or_insert(lesson);
-                if (lesson.date, lesson.lesson_no, lesson.origin) < (first.date, first.lesson_no, first.origin) {
+                if (lesson.date, lesson.lesson_no, lesson.origin)
+                    < (first.date, first.lesson_no, first.origin)
+                {
                     *first = lesson;
                 }
             }
@@ -167,7 +174,9 @@ impl<'a> Desk<'a> {
         rows.sort_unstable_by_key(|briefing| (key(briefing), briefing.origin));
         for same in rows.chunk_by(|a, b| key(a) == key(b)) {
             let first = same[0];
-            let Some(Some(due)) = known(self.context.due(&self.check.shown, first.date, None), self.ix, ledger) else {
+            let Some(Some(due)) =
+                known(self.context.due(&self.check.shown, first.date, None), self.ix, ledger)
+            else {
                 continue;
             };
             let severity = self.check.shown_severity;
@@ -183,7 +192,9 @@ impl<'a> Desk<'a> {
                 Some((span, stamp, origin)) => ledger.settle(obligation, Evidence::stamped(span), || {
                     Some(proof(origin, Content::Stamp(stamp)))
                 }),
-                None => ledger.settle(obligation, Evidence::Nothing, || Some(proof(first.origin, Content::Blank))),
+                None => {
+                    ledger.settle(obligation, Evidence::Nothing, || Some(proof(first.origin, Content::Blank)))
+                }
             }
         }
     }

@@ -251,9 +251,9 @@ impl Duty<'_> {
                 lesson_no: Some(slot.lesson_no),
                 period: None,
                 other_day: None,
-            part: None,
-            about: None,
-            detail: None,
+                part: None,
+                about: None,
+                detail: None,
             };
             if school.may_be_rejected(Table::Lessons, Some(day), class, Some(slot.subject), None) {
                 ledger.settle_shielded(obligation);

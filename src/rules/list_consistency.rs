@@ -49,8 +49,7 @@ impl Desk<'_> {
     }
 
     fn obligation(&self, matter: Matter, day: NaiveDate) -> Obligation {
-        let mut obligation =
-            Obligation::new(self.ix, matter, self.clause.severity, day, Due::end_of(day));
+        let mut obligation = Obligation::new(self.ix, matter, self.clause.severity, day, Due::end_of(day));
         obligation.responsible = self.context.officer(self.clause.who, day);
         obligation
     }
@@ -120,7 +119,8 @@ impl Desk<'_> {
         for (teacher, mut rows) in seen {
             rows.retain(|(day, ..)| ledger.scope.holds(*day));
             rows.sort_unstable();
-            let employed: Vec<_> = school.staff.iter().filter(|employee| employee.person == teacher).collect();
+            let employed: Vec<_> =
+                school.staff.iter().filter(|employee| employee.person == teacher).collect();
             let off = rows.iter().find(|(day, ..)| !employed.iter().any(|employee| employee.serves_on(*day)));
             let Some(&(day, origin, field)) = off.or(rows.first()) else { continue };
             let mut obligation = self.obligation(Matter::TeacherListed, day);
@@ -146,7 +146,8 @@ impl Desk<'_> {
             return ledger.not_assessed(self.ix, Cause::NoColumn(Table::Staff, Field::ClassLed));
         }
         for year in calendar.school_years() {
-            let within = ledger.scope.days.is_none_or(|(from, to)| year.start <= to && from <= year.last_day());
+            let within =
+                ledger.scope.days.is_none_or(|(from, to)| year.start <= to && from <= year.last_day());
             let held = |date: NaiveDate| (year.start..=year.last_day()).contains(&date);
             if !within || !school.lessons.iter().any(|lesson| held(lesson.date)) {
                 continue;
@@ -164,7 +165,11 @@ impl Desk<'_> {
                     .filter(|day| (year.start..=last).contains(day) && ledger.scope.holds(*day))
                     .collect();
                 let on = |day: NaiveDate| -> BTreeSet<PersonId> {
-                    leaders.iter().filter(|leader| leader.serves_on(day)).map(|leader| leader.person).collect()
+                    leaders
+                        .iter()
+                        .filter(|leader| leader.serves_on(day))
+                        .map(|leader| leader.person)
+                        .collect()
                 };
                 let wrong = days.iter().copied().find(|day| on(*day).len() != 1);
                 let Some(day) = wrong.or(days.first().copied()) else { continue };
@@ -200,7 +205,8 @@ impl Desk<'_> {
             let held = |lesson: &&crate::school::records::Lesson| {
                 lesson.kind != LessonKind::Cancelled && ledger.scope.holds(lesson.date)
             };
-            let Some(first) = lessons.iter().filter(held).min_by_key(|lesson| (lesson.date, lesson.origin)) else {
+            let Some(first) = lessons.iter().filter(held).min_by_key(|lesson| (lesson.date, lesson.origin))
+            else {
                 continue;
             };
             let mut obligation = self.obligation(Matter::SubjectListed, first.date);
@@ -224,10 +230,13 @@ impl Desk<'_> {
                 ledger.not_assessed(self.ix, Cause::NoRows(Table::Lessons, course.class));
                 continue;
             }
-            let given = journal
-                .iter()
-                .any(|l| l.subject == course.subject && groups_meet(l.group, course.group) && l.kind != LessonKind::Cancelled);
-            let expected = planned.iter().any(|s| s.subject == course.subject && groups_meet(s.group, course.group));
+            let given = journal.iter().any(|l| {
+                l.subject == course.subject
+                    && groups_meet(l.group, course.group)
+                    && l.kind != LessonKind::Cancelled
+            });
+            let expected =
+                planned.iter().any(|s| s.subject == course.subject && groups_meet(s.group, course.group));
             let end = year.end(school.grade(course.class));
             // A subject with a teacher may begin later in the year; without one nobody teaches it.
             let day = if course.teacher.is_some() { end } else { year.start };
@@ -242,7 +251,8 @@ impl Desk<'_> {
             if given || expected {
                 ledger.settle_met(obligation);
             } else {
-                ledger.settle(obligation, Evidence::Nothing, || Some(row_proof(course.origin, course.subject)));
+                ledger
+                    .settle(obligation, Evidence::Nothing, || Some(row_proof(course.origin, course.subject)));
             }
         }
     }

@@ -35,7 +35,7 @@ pub(super) fn judge(
         other_day: None,
         part: None,
         about: None,
-            detail: None,
+        detail: None,
     };
     // A note listed twice is one note; its first registration counts.
     let key = |note: &crate::school::records::Note| {

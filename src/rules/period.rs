@@ -42,16 +42,16 @@ impl Periods<'_> {
         let mut all = Vec::new();
         for year in self.0.school_years() {
             // A due may follow its period, so the year before is looked at too.
-            let far = within.is_some_and(|(from, to)| {
-                year.last_day() + chrono::Months::new(2) < from || year.start > to
-            });
+            let far = within
+                .is_some_and(|(from, to)| year.last_day() + chrono::Months::new(2) < from || year.start > to);
             if far {
                 continue;
             }
             for (name, days) in self.periods(year, each, grade)? {
                 let Some(due) = self.due_in(year, days, deadlines, grade)? else { continue };
                 let month = each == Each::Month;
-                let occurred = if month { days.from.with_day(1).unwrap_or(days.from) } else { due.span.latest.date() };
+                let occurred =
+                    if month { days.from.with_day(1).unwrap_or(days.from) } else { due.span.latest.date() };
                 all.push(Occurrence { period: name.into(), days, year_end: year.last_day(), occurred, due });
             }
         }
@@ -139,7 +139,11 @@ impl Periods<'_> {
         Ok(folded)
     }
 
-    pub(super) fn first_school_day(self, days: Days, grade: Option<u8>) -> Result<Option<NaiveDate>, UnknownDate> {
+    pub(super) fn first_school_day(
+        self,
+        days: Days,
+        grade: Option<u8>,
+    ) -> Result<Option<NaiveDate>, UnknownDate> {
         for day in days.from.iter_days().take_while(|day| *day <= days.to) {
             if self.0.is_school_day(day, grade)? {
                 return Ok(Some(day));

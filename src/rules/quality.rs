@@ -8,11 +8,13 @@ use chrono::NaiveDate;
 use super::rulebook::Quality;
 use super::shifted::is_work;
 use super::{Context, row_proof};
-use crate::ledger::{ClauseIx, Content, Due, Evidence, Ledger, Matter, Obligation, Proof, QualityCode, Severity};
+use crate::ledger::{
+    ClauseIx, Content, Due, Evidence, Ledger, Matter, Obligation, Proof, QualityCode, Severity,
+};
 use crate::school::groups_meet;
 use crate::school::names::{GroupId, PersonId};
 use crate::school::origin::{Cell, Field, Origin, Table};
-use crate::school::records::{Absence, Lesson, LessonKind, Mark, MarkValue, ScaleIx, WorkKind, Words};
+use crate::school::records::{Absence, Lesson, LessonKind, Mark, MarkValue, ScaleIx, Words, WorkKind};
 
 pub(super) fn judge(context: Context<'_>, ix: ClauseIx, check: &Quality, ledger: &mut Ledger) {
     let mut desk = Desk { context, ix, check, rows: BTreeMap::new() };
@@ -88,8 +90,9 @@ impl<'a> Desk<'a> {
             duty.detail = Some(mark.text);
         }
         if let Some(absence) = about.absence {
-            let teacher =
-                || absence.subject.and_then(|subject| school.subject_teacher(absence.class, subject, None, day));
+            let teacher = || {
+                absence.subject.and_then(|subject| school.subject_teacher(absence.class, subject, None, day))
+            };
             duty.responsible = absence.teacher.or_else(teacher);
             (duty.subject, duty.pupil) = (absence.subject, Some(absence.pupil));
             duty.lesson_no = absence.lesson_no;
@@ -192,9 +195,13 @@ impl<'a> Desk<'a> {
             let MarkValue::On(scale) = mark.value else { continue };
             let Some(year) = calendar.school_year_of(mark.date) else { continue };
             let [first, second] = &year.semesters[..] else { continue };
-            let days = if mark.date < second.from { (first.from, first.to) } else { (second.from, year.last_day()) };
+            let days =
+                if mark.date < second.from { (first.from, first.to) } else { (second.from, year.last_day()) };
             // An export that begins in mid-semester does not hold all the marks.
-            let whole = school.lessons_in(mark.class).iter().any(|lesson| lesson.date <= days.0 + chrono::Days::new(7) && lesson.date >= days.0);
+            let whole = school
+                .lessons_in(mark.class)
+                .iter()
+                .any(|lesson| lesson.date <= days.0 + chrono::Days::new(7) && lesson.date >= days.0);
             let behind: Vec<&Mark> = school
                 .marks_of(mark.class, mark.subject)
                 .iter()
@@ -205,8 +212,13 @@ impl<'a> Desk<'a> {
             let about = self.of_mark(mark);
             if let Some(least) = self.check.running_marks.filter(|_| whole) {
                 let enough = behind.len() >= usize::try_from(least).unwrap_or(usize::MAX);
-                let shielded =
-                    school.may_be_rejected(Table::Marks, None, mark.class, Some(mark.subject), Some(mark.pupil));
+                let shielded = school.may_be_rejected(
+                    Table::Marks,
+                    None,
+                    mark.class,
+                    Some(mark.subject),
+                    Some(mark.pupil),
+                );
                 self.say(QualityCode::FewMarks, enough || shielded, about, ledger);
             }
             let rank = |mark: &Mark| vocabulary.rank(scale, school.texts.spelling(mark.text));
@@ -240,8 +252,13 @@ impl<'a> Desk<'a> {
     /// Topics that say nothing, are pasted on and on, or were entered before the lesson began.
     fn judge_topics(&mut self, ledger: &mut Ledger) {
         let school = self.context.school;
-        let placeholders: BTreeSet<u32> =
-            self.check.placeholders.iter().filter_map(|text| Words::of(text)).map(|words| words.hash).collect();
+        let placeholders: BTreeSet<u32> = self
+            .check
+            .placeholders
+            .iter()
+            .filter_map(|text| Words::of(text))
+            .map(|words| words.hash)
+            .collect();
         let course = |lesson: &Lesson| (lesson.class, lesson.subject);
         for lessons in school.lessons.chunk_by(|a, b| course(a) == course(b)) {
             let mut by_group: BTreeMap<Option<GroupId>, Vec<&Lesson>> = BTreeMap::new();
@@ -281,7 +298,8 @@ impl<'a> Desk<'a> {
 
     fn judge_early(&mut self, lesson: &Lesson, ledger: &mut Ledger) {
         let stamped = [(Field::TopicEntered, lesson.topic_entered), (Field::Entered, lesson.entered)];
-        let Some((field, stamp)) = stamped.into_iter().find_map(|(field, stamp)| Some((field, stamp?))) else {
+        let Some((field, stamp)) = stamped.into_iter().find_map(|(field, stamp)| Some((field, stamp?)))
+        else {
             return;
         };
         let bell = lesson.lesson_no.and_then(|number| self.context.school.lesson_start(number));
@@ -385,15 +403,17 @@ impl<'a> Desk<'a> {
                 m.origin.source,
             )
         };
-        let told_apart = |m: &&Mark| m.entered.is_some() || !matches!(m.work_kind, None | Some(WorkKind::Running));
+        let told_apart =
+            |m: &&Mark| m.entered.is_some() || !matches!(m.work_kind, None | Some(WorkKind::Running));
         let mut marks: Vec<&Mark> = school.marks.iter().filter(told_apart).collect();
         marks.sort_unstable_by_key(|m| (mark_key(m), m.origin));
         for same in marks.chunk_by(|a, b| mark_key(a) == mark_key(b)) {
             let shown = same[usize::from(same.len() > 1)];
             self.say(QualityCode::DuplicateRow, same.len() == 1, self.of_mark(shown), ledger);
         }
-        let absence_key =
-            |a: &Absence| (a.class, a.pupil, a.date, a.lesson_no, a.subject, a.code, a.entered, a.origin.source);
+        let absence_key = |a: &Absence| {
+            (a.class, a.pupil, a.date, a.lesson_no, a.subject, a.code, a.entered, a.origin.source)
+        };
         let mut absences: Vec<&Absence> = school.absences.iter().collect();
         absences.sort_unstable_by_key(|a| (absence_key(a), a.origin));
         for same in absences.chunk_by(|a, b| absence_key(a) == absence_key(b)) {

@@ -59,12 +59,10 @@ impl Desk<'_> {
         let proof = |origin, content| Proof { cell: Cell { origin, field }, content };
         let done = rows.clone().filter_map(|(origin, stamp)| Some((stamp?.span(), stamp?, origin))).min();
         match (done, rows.map(|(origin, _)| origin).min()) {
-            (Some((span, stamp, origin)), _) => ledger.settle(obligation, Evidence::stamped(span), || {
-                Some(proof(origin, Content::Stamp(stamp)))
-            }),
-            (None, blank) => ledger.settle(obligation, Evidence::Nothing, || {
-                blank.map(|origin| proof(origin, Content::Blank))
-            }),
+            (Some((span, stamp, origin)), _) => ledger
+                .settle(obligation, Evidence::stamped(span), || Some(proof(origin, Content::Stamp(stamp)))),
+            (None, blank) => ledger
+                .settle(obligation, Evidence::Nothing, || blank.map(|origin| proof(origin, Content::Blank))),
         }
     }
 
@@ -74,7 +72,8 @@ impl Desk<'_> {
             return;
         }
         let mut rows: Vec<_> = self.context.school.applications.iter().collect();
-        let key = |a: &crate::school::records::Application| (a.class, a.pupil, a.guardian, a.submitted.date());
+        let key =
+            |a: &crate::school::records::Application| (a.class, a.pupil, a.guardian, a.submitted.date());
         rows.sort_unstable_by_key(|row| (key(row), row.origin));
         for same in rows.chunk_by(|a, b| key(a) == key(b)) {
             let first = same[0];
@@ -84,20 +83,27 @@ impl Desk<'_> {
             obligation.class = Some(first.class);
             obligation.pupil = Some(first.pupil);
             obligation.about = first.guardian;
-            self.settle(obligation, Field::Connected, same.iter().map(|row| (row.origin, row.connected)), ledger);
+            self.settle(
+                obligation,
+                Field::Connected,
+                same.iter().map(|row| (row.origin, row.connected)),
+                ledger,
+            );
         }
     }
 
     /// 3.2.2: an employee's data are entered soon after the clerk handed them over.
     fn staff_data(&self, ledger: &mut Ledger) {
         let school = self.context.school;
-        let both = [Field::DataReceived, Field::Registered].map(|field| self.has(Table::Staff, field, ledger));
+        let both =
+            [Field::DataReceived, Field::Registered].map(|field| self.has(Table::Staff, field, ledger));
         if both.contains(&false) {
             return;
         }
         for same in school.staff.chunk_by(|a, b| a.person == b.person) {
             // Several rows are several offices of one person: entered once.
-            let mut received: Vec<Stamp> = same.iter().filter_map(|employee| employee.data_received).collect();
+            let mut received: Vec<Stamp> =
+                same.iter().filter_map(|employee| employee.data_received).collect();
             received.sort_unstable();
             received.dedup_by_key(|stamp| stamp.date());
             for received in received {
@@ -123,10 +129,12 @@ impl Desk<'_> {
         rows.sort_unstable_by_key(|talk| (key(talk), talk.origin));
         for same in rows.chunk_by(|a, b| key(a) == key(b)) {
             let first = same[0];
-            let Some(Some(due)) = known(self.context.due(&self.check.due, first.date, None), self.ix, ledger) else {
+            let Some(Some(due)) = known(self.context.due(&self.check.due, first.date, None), self.ix, ledger)
+            else {
                 continue;
             };
-            let mut obligation = Obligation::new(self.ix, Matter::Talk, self.clause.severity, first.date, due);
+            let mut obligation =
+                Obligation::new(self.ix, Matter::Talk, self.clause.severity, first.date, due);
             obligation.responsible = match self.clause.who {
                 Role::ClassTeacher => school.class_teacher(first.class, first.date),
                 _ => Some(first.teacher),

@@ -77,13 +77,25 @@ fn rows_of(school: &School, table: Option<Table>, source: u16) -> Vec<Row> {
             .lessons
             .iter()
             .filter(|l| here(l.origin) && !matches!(l.kind, LessonKind::Cancelled | LessonKind::Individual))
-            .map(|l| Row { date: l.date, origin: l.origin, class: l.class, subject: l.subject, lesson_no: l.lesson_no })
+            .map(|l| Row {
+                date: l.date,
+                origin: l.origin,
+                class: l.class,
+                subject: l.subject,
+                lesson_no: l.lesson_no,
+            })
             .collect(),
         Some(Table::Marks) => school
             .marks
             .iter()
             .filter(|m| here(m.origin) && is_work(m.work_kind))
-            .map(|m| Row { date: m.date, origin: m.origin, class: m.class, subject: m.subject, lesson_no: m.lesson_no })
+            .map(|m| Row {
+                date: m.date,
+                origin: m.origin,
+                class: m.class,
+                subject: m.subject,
+                lesson_no: m.lesson_no,
+            })
             .collect(),
         Some(Table::Absences) => school
             .absences
@@ -124,16 +136,14 @@ fn planned(school: &School, calendar: &Calendar, row: &Row, date: NaiveDate) -> 
 
 /// Whether the class had this subject on this day.
 fn taught(school: &School, aside: &[u16], row: &Row, date: NaiveDate) -> bool {
-    school.lessons_on(row.class, row.subject, date).iter().any(|lesson| !aside.contains(&lesson.origin.source))
+    school
+        .lessons_on(row.class, row.subject, date)
+        .iter()
+        .any(|lesson| !aside.contains(&lesson.origin.source))
 }
 
 /// Says each shifted sheet once.
-pub(super) fn report(
-    ix: ClauseIx,
-    check: &Quality,
-    shifts: &[Shift],
-    ledger: &mut Ledger,
-) {
+pub(super) fn report(ix: ClauseIx, check: &Quality, shifts: &[Shift], ledger: &mut Ledger) {
     let code = QualityCode::ShiftedDates;
     let Some(severity) = check.codes.get(&code).and_then(|level| level.severity()) else { return };
     for Shift { first, .. } in shifts {

@@ -98,10 +98,9 @@ pub(super) fn judge_passwords(context: Context<'_>, ix: ClauseIx, clause: &Claus
             .map(|lesson| lesson.lesson_no.and_then(|number| school.lesson_start(number)))
             .collect();
         let due = match starts.and_then(|starts| starts.into_iter().min()) {
-            Some(bell) => Due {
-                span: Span::point(first.and_time(bell) + chrono::TimeDelta::seconds(59)),
-                width: None,
-            },
+            Some(bell) => {
+                Due { span: Span::point(first.and_time(bell) + chrono::TimeDelta::seconds(59)), width: None }
+            }
             None => Due { span: Span::day(first), width: Some(Width::BellTimes) },
         };
         let mut obligation = Obligation::new(ix, Matter::Password, clause.severity, first, due);
@@ -165,13 +164,17 @@ fn first_entry_after(
         .iter()
         .filter(|lesson| lesson.teacher == person && lesson.kind != LessonKind::Cancelled)
         .map(|lesson| (lesson.date, shown(lesson.origin, Field::Teacher)));
-    let lessons = school.lessons.iter().filter(|lesson| lesson.entered_by == Some(person)).filter_map(|lesson| {
-        let stamps = [lesson.topic_entered, lesson.homework_entered, lesson.attendance_entered, lesson.entered];
-        let last = stamps.into_iter().flatten().map(Stamp::date).max()?;
-        Some((last, shown(lesson.origin, Field::EnteredBy)))
-    });
-    let marks = school.marks.iter().filter(|mark| mark.entered_by == Some(person)).filter_map(|mark| {
-        Some((mark.entered?.date(), shown(mark.origin, Field::EnteredBy)))
-    });
+    let lessons =
+        school.lessons.iter().filter(|lesson| lesson.entered_by == Some(person)).filter_map(|lesson| {
+            let stamps =
+                [lesson.topic_entered, lesson.homework_entered, lesson.attendance_entered, lesson.entered];
+            let last = stamps.into_iter().flatten().map(Stamp::date).max()?;
+            Some((last, shown(lesson.origin, Field::EnteredBy)))
+        });
+    let marks = school
+        .marks
+        .iter()
+        .filter(|mark| mark.entered_by == Some(person))
+        .filter_map(|mark| Some((mark.entered?.date(), shown(mark.origin, Field::EnteredBy))));
     given.chain(lessons).chain(marks).filter(|(day, _)| *day > left && !serves(*day)).min()
 }

@@ -376,7 +376,7 @@ impl Desk<'_> {
                 other_day: (date != event).then_some(date),
                 part: None,
                 about: None,
-            detail: None,
+                detail: None,
             };
             ledger.settle(obligation, found.evidence, || Some(found.proof));
         }

@@ -41,19 +41,28 @@ impl Desk<'_> {
     fn judge_semesters(&self, class: ClassId, check: &TimetableEntered, ledger: &mut Ledger) {
         let Context { school, as_of, .. } = self.context;
         let grade = school.grade(class);
-        let all = Periods(self.context.calendar).occurrences(Each::Semester, &check.due, grade, ledger.scope.days);
+        let all =
+            Periods(self.context.calendar).occurrences(Each::Semester, &check.due, grade, ledger.scope.days);
         for semester in known(all, self.ix, ledger).unwrap_or_default() {
-            let first = known(Periods(self.context.calendar).first_school_day(semester.days, grade), self.ix, ledger).flatten();
+            let first =
+                known(Periods(self.context.calendar).first_school_day(semester.days, grade), self.ix, ledger)
+                    .flatten();
             let Some(first) = first.filter(|_| ledger.scope.holds(semester.occurred)) else { continue };
             if !self.has_journal(semester.days) {
                 continue;
             }
-            let mut obligation =
-                Obligation::new(self.ix, Matter::Timetable, self.clause.severity, semester.occurred, semester.due);
+            let mut obligation = Obligation::new(
+                self.ix,
+                Matter::Timetable,
+                self.clause.severity,
+                semester.occurred,
+                semester.due,
+            );
             obligation.class = Some(class);
             obligation.period = Some(semester.period.clone());
             obligation.responsible = self.context.officer(self.clause.who, first);
-            let valid: Vec<&Slot> = school.slots_of(class).iter().filter(|slot| slot.holds_on(first)).collect();
+            let valid: Vec<&Slot> =
+                school.slots_of(class).iter().filter(|slot| slot.holds_on(first)).collect();
             // The first rows entered are the timetable; later ones amend it.
             let entered = valid
                 .iter()
@@ -61,12 +70,14 @@ impl Desk<'_> {
                 .min();
             let proof = |origin, content| Proof { cell: Cell { origin, field: Field::Entered }, content };
             match (entered, valid.iter().map(|slot| slot.origin).min()) {
-                (Some((span, stamp, origin)), _) => ledger.settle(obligation, Evidence::stamped(span), || {
-                    Some(proof(origin, Content::Stamp(stamp)))
-                }),
-                (None, Some(origin)) => ledger.settle(obligation, Evidence::by(as_of), || {
-                    Some(proof(origin, Content::Blank))
-                }),
+                (Some((span, stamp, origin)), _) => {
+                    ledger.settle(obligation, Evidence::stamped(span), || {
+                        Some(proof(origin, Content::Stamp(stamp)))
+                    })
+                }
+                (None, Some(origin)) => {
+                    ledger.settle(obligation, Evidence::by(as_of), || Some(proof(origin, Content::Blank)))
+                }
                 (None, None) if school.may_be_rejected(Table::Timetable, None, class, None, None) => {
                     ledger.settle_shielded(obligation);
                 }
@@ -92,7 +103,10 @@ impl Desk<'_> {
         for lesson in school.lessons_in(class) {
             let plain = !matches!(
                 lesson.kind,
-                LessonKind::Cancelled | LessonKind::Individual | LessonKind::Substituted | LessonKind::Excursion
+                LessonKind::Cancelled
+                    | LessonKind::Individual
+                    | LessonKind::Substituted
+                    | LessonKind::Excursion
             );
             let Some(number) = lesson.lesson_no.filter(|_| plain && ledger.scope.holds(lesson.date)) else {
                 continue;
@@ -105,7 +119,9 @@ impl Desk<'_> {
                 continue;
             }
             let agrees = that_day.iter().any(|slot| {
-                slot.lesson_no == number && slot.subject == lesson.subject && groups_meet(slot.group, lesson.group)
+                slot.lesson_no == number
+                    && slot.subject == lesson.subject
+                    && groups_meet(slot.group, lesson.group)
             });
             if !agrees {
                 let key = (lesson.subject, lesson.group, day.num_days_from_monday(), number);
@@ -113,7 +129,9 @@ impl Desk<'_> {
             }
         }
         for ((subject, group, _, number), lessons) in found {
-            let Some(first) = lessons.iter().min_by_key(|lesson| (lesson.date, lesson.origin)) else { continue };
+            let Some(first) = lessons.iter().min_by_key(|lesson| (lesson.date, lesson.origin)) else {
+                continue;
+            };
             let due = Due::end_of(first.date);
             let mut obligation = Obligation::new(self.ix, Matter::Contradiction, severity, first.date, due);
             obligation.class = Some(class);

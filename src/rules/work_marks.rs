@@ -348,9 +348,9 @@ impl<'a> Desk<'a> {
                 lesson_no: None,
                 period: None,
                 other_day: Some(day.date),
-            part: None,
-            about: None,
-            detail: None,
+                part: None,
+                about: None,
+                detail: None,
             };
             ledger.settle(obligation, found.evidence, || Some(found.proof));
         }

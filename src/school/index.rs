@@ -76,7 +76,8 @@ impl School {
         });
         for (table, ghost) in ghosts {
             let same = |have: &Ghost| {
-                (have.date, have.class, have.subject, have.pupil) == (None, ghost.class, ghost.subject, ghost.pupil)
+                (have.date, have.class, have.subject, have.pupil)
+                    == (None, ghost.class, ghost.subject, ghost.pupil)
             };
             let all = self.ghosts.entry(table).or_default();
             if !all.iter().any(same) {

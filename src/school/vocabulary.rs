@@ -194,7 +194,8 @@ impl Vocabulary {
     #[must_use]
     pub fn rank(&self, scale: ScaleIx, text: &str) -> Option<usize> {
         let (_, symbols) = self.scales.get(usize::from(scale.0))?;
-        let last = self.improved_by.iter().find_map(|by| text.rsplit_once(*by)).map_or(text, |(_, last)| last);
+        let last =
+            self.improved_by.iter().find_map(|by| text.rsplit_once(*by)).map_or(text, |(_, last)| last);
         symbols.iter().position(|symbol| symbol == last.trim())
     }
 

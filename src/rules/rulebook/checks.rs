@@ -266,7 +266,7 @@ pub enum SettledBy {
     /// By the period it names; where it names none, by its day.
     #[default]
     Period,
-    /// By its day alone.
+    /// By its day alone: the first of a school year settles what is due first, the second the next.
     Day,
 }
 
@@ -497,7 +497,9 @@ impl Checks {
         all.extend(self.note_registration.as_ref().map(|check| check.due.as_slice()));
         all.extend(self.register_deadline.as_ref().map(|check| check.due.as_slice()));
         all.extend(self.accounts_closed.as_ref().map(|check| check.due.as_slice()));
-        all.extend(self.attested.iter().filter_map(|check| check.on_hire.as_ref()).map(|on| on.due.as_slice()));
+        all.extend(
+            self.attested.iter().filter_map(|check| check.on_hire.as_ref()).map(|on| on.due.as_slice()),
+        );
         all
     }
 
@@ -545,7 +547,14 @@ impl Checks {
         if let Some(check) = &self.lesson_entries {
             all.push((
                 Table::Lessons,
-                &[F::Topic, F::Homework, F::TopicEntered, F::HomeworkEntered, F::AttendanceEntered, F::Entered],
+                &[
+                    F::Topic,
+                    F::Homework,
+                    F::TopicEntered,
+                    F::HomeworkEntered,
+                    F::AttendanceEntered,
+                    F::Entered,
+                ],
             ));
             all.push((Table::Absences, &[F::LessonNo, F::Entered]));
             if check.expect_timetable {

@@ -35,11 +35,7 @@ const DEEPEST: usize = 8;
 
 const CLAUSE: &str = "clause";
 
-pub(super) fn resolve(
-    name: &str,
-    text: &str,
-    finder: Finder<'_>,
-) -> Result<Resolved, Box<RulebookError>> {
+pub(super) fn resolve(name: &str, text: &str, finder: Finder<'_>) -> Result<Resolved, Box<RulebookError>> {
     let fail = |message: String, at| RulebookError::at(name, text, message, at);
     let mut layers = vec![layer(name, text)?];
     while let Some((base, at)) = layers.last().and_then(|layer| layer.extends.clone()) {
@@ -81,9 +77,8 @@ struct Layer {
 }
 
 fn layer(name: &str, text: &str) -> Result<Layer, Box<RulebookError>> {
-    let fail = |error: toml::de::Error| {
-        RulebookError::at(name, text, error.message().to_owned(), error.span())
-    };
+    let fail =
+        |error: toml::de::Error| RulebookError::at(name, text, error.message().to_owned(), error.span());
     let spanned = DeTable::parse(text).map_err(fail)?;
     let mut table: Table = toml::from_str(text).map_err(fail)?;
     let starts: Vec<usize> =
@@ -95,9 +90,10 @@ fn layer(name: &str, text: &str) -> Result<Layer, Box<RulebookError>> {
             lines.insert(path, (name.to_owned(), line(at)));
         });
     }
-    let extends = spanned.get_ref().get("extends").and_then(|value| {
-        Some((value.get_ref().as_str()?.to_owned(), value.span()))
-    });
+    let extends = spanned
+        .get_ref()
+        .get("extends")
+        .and_then(|value| Some((value.get_ref().as_str()?.to_owned(), value.span())));
     table.remove("extends");
     let drop = match table.remove("drop") {
         Some(Value::Array(all)) => all.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
@@ -177,7 +173,7 @@ fn extend(table: &mut Table, lines: &mut Lines, over: Layer) -> Result<(), (Stri
         .iter()
         .filter_map(|(path, place)| {
             let (old, new) = renamed.iter().find(|(old, _)| {
-                path.strip_prefix(&format!("{CLAUSE}.{old}")).is_some_and(|rest| rest.starts_with(['.']) )
+                path.strip_prefix(&format!("{CLAUSE}.{old}")).is_some_and(|rest| rest.starts_with(['.']))
                     && !is_longer_number(path, old)
             })?;
             Some((path.replacen(&format!("{CLAUSE}.{old}."), &format!("{CLAUSE}.{new}."), 1), place.clone()))
