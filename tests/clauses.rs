@@ -16,7 +16,19 @@ fn judge(as_of: &str, tables: &[&str]) -> Vec<String> {
     judge_by(include_str!("../rules/upesleju-sakumskola.toml"), as_of, tables)
 }
 
+/// As [`judge`], of the school year 2025/26 alone.
+fn judge_year(as_of: &str, tables: &[&str]) -> Vec<String> {
+    let day = |text: &str| text.parse::<chrono::NaiveDate>().expect("a day");
+    let days = Some((day("2025-09-01"), day("2026-08-31")));
+    let rules = include_str!("../rules/upesleju-sakumskola.toml");
+    judge_within(rules, Scope { days, ..Scope::default() }, as_of, tables)
+}
+
 fn judge_by(rules: &str, as_of: &str, tables: &[&str]) -> Vec<String> {
+    judge_within(rules, Scope::default(), as_of, tables)
+}
+
+fn judge_within(rules: &str, scope: Scope, as_of: &str, tables: &[&str]) -> Vec<String> {
     let folder = tempfile::tempdir().expect("a folder");
     for (number, table) in tables.iter().enumerate() {
         let text: Vec<&str> = table.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
@@ -28,7 +40,7 @@ fn judge_by(rules: &str, as_of: &str, tables: &[&str]) -> Vec<String> {
     let rulebook = Rulebook::parse("test", rules).expect("a rulebook");
     let calendar = Calendar::builtin(rulebook.calendar, &[]).expect("a calendar");
     let as_of = NaiveDateTime::parse_from_str(as_of, "%Y-%m-%d %H:%M").expect("a moment");
-    let mut ledger = Ledger::new(as_of, Scope::default());
+    let mut ledger = Ledger::new(as_of, scope);
     rules::judge(&mut read.school, &rulebook, &calendar, &vocabulary, &mut ledger);
     let school = &read.school;
     let line = |entry: &eklase_audit::ledger::Entry| {
@@ -475,4 +487,179 @@ fn clause_3_4_3_2_a_class_without_a_roll_has_its_entered_marks_judged() {
         "3.4.5 semester-mark late Cilda 12-19 12-19 23:59:59",
     ];
     assert_eq!(found, late);
+}
+
+const ATTESTATIONS: &str = "Punkts;Izpildīts;Atbildīgais;Klase;Periods;Veids";
+const STAFF: &str = "Darbinieks;Amats;Audzināmā klase;Darbā no;Darbā līdz;Dati saņemti;Reģistrēts;Parole izsniegta;Konts slēgts";
+
+#[test]
+fn clause_3_3_4_each_month_is_attested_on_its_own_by_the_fifth_rolled() {
+    // 05.10.2025 is a Sunday; December's extracts are due on Monday 05.01.2026.
+    let register = with(
+        ATTESTATIONS,
+        &[
+            "3.3.4;2025-10-06;;5.a;2025-09;",
+            "3.3.4;2025-11-06;;5.a;2025-10;sekmju izraksts",
+            "3.3.4;2025-11-05;;5.A;2025-10;Kavējumu kopsavilkums",
+            "3.3.4;2025-12-05;;5.a;2025-10;", // names October again: November is not attested
+        ],
+    );
+    let found: Vec<String> = of(&["3.3.4"], judge_year("2026-01-05 23:59", &[&register, PUPILS]))
+        .into_iter()
+        .filter(|line| !line.contains("pending") || line.contains(" 12-01 "))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "3.3.4 attestation late 10-01 11-05 23:59:59",
+            "3.3.4 attestation missing 11-01 12-05 23:59:59",
+            "3.3.4 attestation missing 11-01 12-05 23:59:59",
+            "3.3.4 attestation pending 12-01 01-05 23:59:59",
+            "3.3.4 attestation pending 12-01 01-05 23:59:59",
+        ]
+    );
+}
+
+#[test]
+fn clause_3_7_one_audit_never_stands_for_two() {
+    let lessons = with(LESSONS, &["2025-10-01;5.a;M;K;1;;;Daļas;;2025-10-01 12:00;;2025-10-01 12:00;"]);
+    let year = |rows: &[&str]| {
+        let register = with(ATTESTATIONS, rows);
+        of(&["3.7"], judge_year("2026-09-01 12:00", &[&lessons, &register]))
+    };
+    assert_eq!(
+        year(&["3.7;2025-12-22;D;;;"]),
+        ["3.7 attestation late 12-19 12-19 23:59:59", "3.7 attestation missing 08-31 08-31 23:59:59"]
+    );
+    assert_eq!(
+        year(&["3.7;2025-12-10;D;;;", "3.7;2026-06-10;D;;;"]),
+        ["3.7 attestation unproven reading 08-31 08-31 23:59:59"]
+    );
+    assert_eq!(year(&["3.7;2025-12-10;D;;;", "3.7;2026-05-29;D;;;"]), Vec::<String>::new());
+}
+
+#[test]
+fn clauses_3_2_1_to_3_2_4_staff() {
+    let lessons = with(
+        LESSONS,
+        &[
+            "2025-09-03;5.a;M;Kārlis K;2;;;tēma;;2025-09-03 12:00;;2025-09-03 12:00;",
+            "2025-12-03;5.a;M;Gone G;1;;;tēma;;2025-12-03 12:00;;2025-12-03 12:00;",
+        ],
+    );
+    let staff = with(
+        STAFF,
+        &[
+            "Kārlis K;skolotājs;5.a;2024-01-08;;2025-10-03;2025-10-08;2025-09-03;",
+            "Gone G;skolotājs;;2024-01-08;2025-11-28;;2024-01-08;2024-01-08;2025-12-01",
+            "Deputy D;direktora vietnieks;;2020-01-06;;2025-10-03 09:00;2025-10-09 08:00;;",
+        ],
+    );
+    let found = of(&["3.2.2", "3.2.3", "3.2.4"], judge("2025-12-19 12:00", &[&lessons, &staff, BELLS]));
+    assert_eq!(
+        found,
+        [
+            "3.2.2 registration late 10-03 10-08 23:59:59",
+            // Issued that day, at an hour nobody knows: the lesson began at 9:20.
+            "3.2.3 password unproven no-entry-time 09-03 09-03 09:20:59",
+            "3.2.4 account late 11-28 11-28 23:59:59",
+            "3.2.4 entry-after-leaving invalid 12-03 12-03 23:59:59",
+        ]
+    );
+}
+
+#[test]
+fn clause_3_2_9_within_seven_days_rolled() {
+    let register = with(
+        "Izglītojamais;Klase;Iesniegts;Pieslēgts",
+        &[
+            "Anna;5.a;2025-09-01;2025-09-08",
+            "Bruno;5.a;2025-09-01;2025-09-09",
+            "Cēzars;5.a;2025-11-11;2025-11-19", // the 18th is a holiday
+            "Dace;5.a;2025-11-10;",
+            "Elza;5.a;2025-12-15;",
+        ],
+    );
+    assert_eq!(
+        of(&["3.2.9"], judge("2025-12-19 12:00", &[&register])),
+        [
+            "3.2.9 connection late Bruno 09-01 09-08 23:59:59",
+            "3.2.9 connection missing Dace 11-10 11-19 23:59:59",
+            "3.2.9 connection pending Elza 12-15 12-22 23:59:59",
+        ]
+    );
+}
+
+#[test]
+fn clause_3_4_8_a_talk_is_recorded_with_its_content() {
+    let register = with(
+        "Datums;Skolotājs;Klase;Izglītojamais;Ar ko;Saturs;Ievadīts",
+        &[
+            "2025-10-03;K;5.a;Anna;māte;teksts;2025-10-03 20:00",
+            "2025-10-03;K;5.a;Bruno;māte;teksts;2025-10-06 08:00", // the next working day: a reading
+            "2025-10-03;K;5.a;Cēzars;māte;teksts;2025-10-07 08:00",
+            "2025-10-03;K;5.a;Dace;māte;;2025-10-03 20:00", // stamped, but nothing said
+            "2025-10-03;K;5.a;Dace;tēvs;teksts;2025-10-03 20:00",
+        ],
+    );
+    assert_eq!(
+        of(&["3.4.8"], judge("2025-12-19 12:00", &[&register])),
+        [
+            "3.4.8 talk late Cēzars 10-03 10-06 23:59:59",
+            "3.4.8 talk missing Dace 10-03 10-06 23:59:59",
+            "3.4.8 talk unproven reading Bruno 10-03 10-06 23:59:59",
+        ]
+    );
+}
+
+#[test]
+fn clause_3_4_1_whoever_taught_owes_it_and_anyone_may_enter_it() {
+    let lessons = "Datums;Klase;Priekšmets;Skolotājs;Stunda;Veids;Tēma;Tēma ievadīta;Apmeklējums ievadīts;Ievadīja\n\
+        2025-10-01;5.a;M;Substitute;1;aizvietota;tēma;2025-10-01 12:00;2025-10-01 12:00;Lietvede\n\
+        2025-10-02;5.a;M;Substitute;1;aizvietota;tēma;2025-10-02 19:05;2025-10-02 12:00;Lietvede";
+    assert_eq!(
+        of(&["3.4.1"], judge("2025-10-10 12:00", &[lessons])),
+        ["3.4.1 topic late 10-02 10-02 19:00:59"]
+    );
+}
+
+#[test]
+fn clause_3_7_a_sheet_a_day_off_is_said_once_and_accuses_nobody() {
+    // Mondays to Fridays of four weeks, each dated a day later.
+    let days = [
+        "02", "03", "04", "05", "06", "09", "10", "11", "12", "13", "16", "17", "18", "19", "20", "23", "24",
+        "25", "26", "27",
+    ];
+    let rows: Vec<String> = days
+        .iter()
+        .map(|day| format!("2025-09-{day};5.a;M;K;1;;;tēma {day};;2025-09-{day} 21:00;;;"))
+        .collect();
+    let lessons = with(LESSONS, &rows.iter().map(String::as_str).collect::<Vec<_>>());
+    let timetable = "Klase;Diena;Stunda;Priekšmets;Skolotājs\n5.a;P;1;M;K\n5.a;O;1;M;K\n5.a;T;1;M;K\n5.a;C;1;M;K\n5.a;Pk;1;M;K";
+    let found = of(&["3.4.1", "3.7"], judge("2025-10-10 12:00", &[&lessons, timetable]));
+    assert_eq!(found, ["3.7 shifted-dates invalid 09-02 09-02 23:59:59"]);
+}
+
+#[test]
+fn a_wording_is_judged_in_the_days_it_is_in_force() {
+    let rules = include_str!("../rules/upesleju-sakumskola.toml");
+    let at = rules.find("[[clause]]\nid = \"3.4.1\"").expect("the clause");
+    let end = at + rules[at..].find("\n[[clause]]\nid = \"3.4.2\"").expect("the next");
+    let old = rules[at..end]
+        .replace("severity = \"violation\"", "severity = \"violation\"\nin_force = { to = 2025-10-01 }");
+    let new = rules[at..end]
+        .replace("severity = \"violation\"", "severity = \"violation\"\nin_force = { from = 2025-10-02 }")
+        .replace("19:00", "17:00");
+    let rules = [&rules[..at], &old, "\n", &new, &rules[end..]].concat();
+    let lessons = with(
+        LESSONS,
+        &[
+            "2025-10-01;5.a;M;K;1;;;tēma;;2025-10-01 18:00;;2025-10-01 12:00;",
+            "2025-10-02;5.a;M;K;1;;;tēma;;2025-10-02 18:00;;2025-10-02 12:00;",
+        ],
+    );
+    assert_eq!(
+        of(&["3.4.1"], judge_by(&rules, "2025-10-10 12:00", &[&lessons])),
+        ["3.4.1 topic late 10-02 10-02 17:00:59"]
+    );
 }

@@ -43,7 +43,7 @@ pub fn run(cli: &Cli, args: &Attest) -> Result<Exit, Failure> {
     let failed = |error: RegisterError| Failure::said(said(&ground, &columns, &path, &error));
     let register = Register::open(&path, Table::Attestations).map_err(|error| failed(error.into()))?;
     // Read again under the lock: another process may have added the same.
-    let there = Data::read(&ground, &[path.clone()], &asked, &columns, &vocabulary)?;
+    let there = Data::read(&ground, std::slice::from_ref(&path), &asked, &columns, &vocabulary)?;
     for school in [&data.school, &there.school] {
         if row.is_in(school, &ground) {
             return Err(Failure::said(

@@ -9,7 +9,7 @@ use chrono::NaiveDateTime;
 
 use crate::calendar::{Calendar, Days};
 use crate::import::{Columns, Problem, Rejected, render};
-use crate::ledger::{Cause, ClauseIx, Content, Coverage, Doubt, Entry, Ledger, Proof, Verdict};
+use crate::ledger::{Cause, ClauseIx, Content, Coverage, Doubt, Entry, Ledger, Matter, Proof, Verdict};
 use crate::messages::Messages;
 use crate::rules::rulebook::{Clause, Rulebook};
 use crate::school::School;
@@ -167,10 +167,14 @@ impl<'a> View<'a> {
         )
     }
 
-    /// The part of a duty that has parts, in words.
+    /// An attested duty in words: its part, where it has parts.
     fn what(&self, entry: &Entry) -> Option<String> {
-        let part = entry.obligation.part.as_deref()?;
-        let parts = &self.clause(entry).check.attested.as_ref()?.parts;
+        let clause = self.clause(entry);
+        let Some(part) = entry.obligation.part.as_deref() else {
+            let attested = entry.obligation.matter == Matter::Attestation;
+            return attested.then(|| self.messages.pick(&clause.title).to_owned());
+        };
+        let parts = &clause.check.attested.as_ref()?.parts;
         let title = parts.iter().find(|have| have.aspect == part)?;
         Some(self.messages.pick(&title.title).to_owned())
     }

@@ -137,12 +137,12 @@ impl<'a> Desk<'a> {
         for (class, days) in excursions {
             let mut left = self.of_kind(class, BriefingKind::Excursion);
             let mut found: BTreeMap<NaiveDate, &Briefing> = BTreeMap::new();
-            for (day, _) in &days {
+            for day in days.keys() {
                 if let Some(at) = left.iter().position(|briefing| briefing.date <= *day) {
                     found.insert(*day, left.remove(at));
                 }
             }
-            for (day, _) in &days {
+            for day in days.keys() {
                 let next = days.keys().find(|other| *other > day);
                 let late = |briefing: &&Briefing| {
                     briefing.date > *day && next.is_none_or(|next| briefing.date < *next)

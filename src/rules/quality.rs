@@ -9,7 +9,7 @@ use super::rulebook::Quality;
 use super::shifted::is_work;
 use super::{Context, row_proof};
 use crate::ledger::{
-    ClauseIx, Content, Due, Evidence, Ledger, Matter, Obligation, Proof, QualityCode, Severity,
+    Cause, ClauseIx, Content, Due, Evidence, Ledger, Matter, Obligation, Proof, QualityCode, Severity,
 };
 use crate::school::groups_meet;
 use crate::school::names::{GroupId, PersonId};
@@ -18,6 +18,11 @@ use crate::school::records::{Absence, Lesson, LessonKind, Mark, MarkValue, Scale
 
 pub(super) fn judge(context: Context<'_>, ix: ClauseIx, check: &Quality, ledger: &mut Ledger) {
     let mut desk = Desk { context, ix, check, rows: BTreeMap::new() };
+    for table in [Table::Lessons, Table::Marks, Table::Absences, Table::Pupils, Table::Exemptions] {
+        if !context.school.has(table) {
+            ledger.not_assessed(ix, Cause::NoTable(table));
+        }
+    }
     desk.judge_marks(ledger);
     desk.judge_semester_marks(ledger);
     desk.judge_lessons(ledger);

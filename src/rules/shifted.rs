@@ -10,11 +10,11 @@ use crate::school::names::{ClassId, SubjectId};
 use crate::school::origin::{Cell, Field, Origin, Table};
 use crate::school::records::{LessonKind, WorkKind};
 
-/// Of a rightly dated sheet at most this share of the rows misses its place; of a shifted one at
-/// least this share finds it a day earlier or later. In percent.
-const RIGHT: usize = 90;
-/// Of a shifted sheet at most this share of the rows is in place as it stands. In percent.
-const WRONG: usize = 50;
+/// At least this share of a shifted sheet's rows is in place a day earlier or later. In percent.
+const RIGHT: usize = 95;
+/// At most this share of a shifted sheet's rows is in place as it stands: a subject taught every day
+/// is out of place only where a weekend or a break begins or ends. In percent.
+const WRONG: usize = 85;
 
 /// A sheet that is dated one day off.
 #[derive(Debug, Clone, Copy)]

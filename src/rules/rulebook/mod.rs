@@ -284,6 +284,22 @@ pub fn json_schema() -> String {
             );
         }
     }
+    if let Some(defs) = root.get_mut("$defs").and_then(|defs| defs.as_object_mut()) {
+        // Of a check, too, a file that extends another says only what differs.
+        let named = |property: &serde_json::Value| {
+            let reference =
+                property.get("anyOf").and_then(|any| any.get(0)).unwrap_or(property).get("$ref")?;
+            reference.as_str().and_then(|text| text.rsplit('/').next()).map(str::to_owned)
+        };
+        let properties = defs.get("Checks").and_then(|checks| checks.get("properties"));
+        let checks = properties.and_then(|all| all.as_object()).map(|all| all.values());
+        let names: Vec<String> = checks.into_iter().flatten().filter_map(named).collect();
+        for name in names {
+            if let Some(check) = defs.get_mut(&name).and_then(|check| check.as_object_mut()) {
+                check.remove("required");
+            }
+        }
+    }
     let whole = root.remove("required").unwrap_or_default();
     root.insert(
         "anyOf".to_owned(),

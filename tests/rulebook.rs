@@ -1,0 +1,134 @@
+//! Rulebooks as files: their schema, overlays, wordings in force, and errors at their place.
+
+use std::path::Path;
+
+use eklase_audit::rules::rulebook::{Deadline, Rulebook, json_schema};
+
+const FULL: &str = include_str!("../rules/upesleju-sakumskola.toml");
+const EXAMPLE: &str = include_str!("../rules/jekabpils-example.toml");
+
+fn json(value: &toml::Value) -> serde_json::Value {
+    match value {
+        toml::Value::String(text) => text.as_str().into(),
+        toml::Value::Integer(number) => (*number).into(),
+        toml::Value::Float(number) => (*number).into(),
+        toml::Value::Boolean(yes) => (*yes).into(),
+        toml::Value::Datetime(day) => day.to_string().into(),
+        toml::Value::Array(all) => all.iter().map(json).collect(),
+        toml::Value::Table(table) => table
+            .iter()
+            .map(|(key, value)| (key.clone(), json(value)))
+            .collect::<serde_json::Map<_, _>>()
+            .into(),
+    }
+}
+
+#[test]
+fn the_schema_is_what_the_program_reads() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/rulebook.schema.json");
+    let kept = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    assert!(kept == json_schema(), "run: cargo run -- rules schema > rules/rulebook.schema.json");
+}
+
+#[test]
+fn shipped_rulebooks_are_of_the_schema_and_misspelt_ones_are_not() {
+    let schema: serde_json::Value = serde_json::from_str(&json_schema()).expect("JSON");
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    let valid = |text: &str| {
+        let table: toml::Table = text.parse().expect("TOML");
+        validator
+            .iter_errors(&json(&toml::Value::Table(table)))
+            .map(|error| error.to_string())
+            .collect::<Vec<_>>()
+    };
+    for text in [FULL, EXAMPLE] {
+        assert_eq!(valid(text), Vec::<String>::new());
+    }
+    assert!(!valid(&FULL.replacen("severity = ", "severty = ", 1)).is_empty());
+    assert!(!valid(&FULL.replacen("working_days = 3", "working_dayz = 3", 1)).is_empty());
+}
+
+#[test]
+fn an_overlay_changes_only_what_differs() {
+    let full = Rulebook::parse("full", FULL).expect("a rulebook");
+    let example = Rulebook::parse("example", EXAMPLE).expect("a rulebook");
+    assert_eq!(example.clauses.len(), full.clauses.len() - 2);
+    let clause = |book: &'static str, id: &str| {
+        let rulebook = if book == "full" { &full } else { &example };
+        rulebook.clauses.iter().find(|clause| clause.id == id).cloned()
+    };
+    assert!(clause("example", "3.4.1").is_none() && clause("example", "3.2.8").is_none());
+    let (old, new) = (clause("full", "3.4.1").expect("old"), clause("example", "4.1").expect("new"));
+    assert_eq!((&old.title, &old.duty), (&new.title, &new.duty));
+    let entries = |clause: &eklase_audit::rules::rulebook::Clause| {
+        clause.check.lesson_entries.clone().expect("entries")
+    };
+    let Deadline::SameDay(clock) = entries(&new).due[0] else { panic!("a clock time") };
+    assert_eq!(clock.0.to_string(), "17:00:00");
+    assert_eq!(entries(&old).homework, entries(&new).homework);
+    assert_ne!(full.sha256, example.sha256);
+    let from = |path: &str| {
+        let origin = example.origins.iter().find(|origin| origin.path == path).expect("a value");
+        (origin.file.as_str(), EXAMPLE.lines().nth(origin.line - 1).unwrap_or_default())
+    };
+    assert_eq!(from("clause.4.1.check.lesson_entries.due"), ("example", "due = [{ same_day = \"17:00\" }]"));
+    assert_eq!(from("clause.4.1.who").0, "upesleju-sakumskola");
+    assert_eq!(from("clause.3.4.4.who").0, "upesleju-sakumskola");
+}
+
+#[test]
+fn a_clause_cited_elsewhere_is_cited_by_its_new_number() {
+    let text = "schema = \"eklase-audit/rulebook/1\"\nid = \"x\"\nextends = \"upesleju-sakumskola\"\n\
+                [[clause]]\nid = \"9.1\"\nchanges = \"3.4.4\"\n";
+    let rulebook = Rulebook::parse("x", text).expect("a rulebook");
+    let year = rulebook.clauses.iter().find(|clause| clause.id == "3.4.5").expect("a clause");
+    assert_eq!(year.also, ["9.1"]);
+}
+
+#[test]
+fn what_cannot_be_used_is_said_at_its_place() {
+    let head = "schema = \"eklase-audit/rulebook/1\"\nid = \"x\"\n";
+    let cases = [
+        ("extends = \"nowhere\"\n", "no rulebook `nowhere`"),
+        ("extends = \"upesleju-sakumskola\"\ndrop = [\"3.9\"]\n", "no clause 3.9 to drop"),
+        (
+            "extends = \"upesleju-sakumskola\"\n[[clause]]\nid = \"7\"\nchanges = \"3.9\"\n",
+            "no clause 3.9 to change",
+        ),
+        ("extends = \"upesleju-sakumskola\"\n[[clause]]\nid = \"3.4.1\"\ndutty = 1\n", "dutty"),
+        (
+            "extends = \"upesleju-sakumskola\"\n[[clause]]\nid = \"3.4.1\"\ncheck.lesson_entries.due = []\n",
+            "no deadline",
+        ),
+    ];
+    for (text, said) in cases {
+        let error = Rulebook::parse("x", &[head, text].concat()).expect_err(text);
+        assert!(error.to_string().contains(said), "{error}");
+        let shown = format!("{:?}", miette::Report::new(*error));
+        assert!(shown.contains("x:"), "the place is shown: {shown}");
+    }
+    let twice = FULL.replace("id = \"3.4.7\"", "id = \"3.4.1\"");
+    assert!(Rulebook::parse("x", &twice).expect_err("twice").to_string().contains("given twice"));
+    let unknown_part = FULL.replace("parts = [\"publication\"]", "parts = [\"publikation\"]");
+    assert!(Rulebook::parse("x", &unknown_part).expect_err("part").to_string().contains("publikation"));
+}
+
+#[test]
+fn every_gap_of_the_regulation_is_named() {
+    let rulebook = Rulebook::parse("full", FULL).expect("a rulebook");
+    let gaps: Vec<(String, &str)> =
+        rulebook.gaps().iter().map(|gap| (gap.clause.id.clone(), gap.kind.name())).collect();
+    for (clause, kind) in [
+        ("3.4.3.4", "dangling-reference"),
+        ("3.4.4", "overlap"),
+        ("3.2.2", "no-number"),
+        ("3.4.2", "no-number"),
+        ("3.5", "no-number"),
+        ("3.3.2", "ambiguous"),
+        ("3.2.1", "ambiguous"),
+        ("3.3.5", "no-export"),
+        ("3.4.7", "no-export"),
+    ] {
+        assert!(gaps.contains(&(clause.to_owned(), kind)), "{clause} {kind}: {gaps:?}");
+    }
+}
