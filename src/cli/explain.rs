@@ -7,7 +7,7 @@ use super::{Exit, output};
 use crate::import::Columns;
 use crate::messages::{Language, Messages};
 use crate::report::text::PIPE_WIDTH;
-use crate::rules::rulebook::{Clause, Deadline, Each, Means};
+use crate::rules::rulebook::{Clause, Deadline, Each, Means, PeriodDeadline, TermPoint};
 use crate::school::stamp::end_of_day;
 
 /// Explains one clause.
@@ -153,15 +153,38 @@ fn example(ground: &Ground, clause: &Clause) -> Option<String> {
             Deadline::Months(months) => {
                 end_of_day(calendar.roll_forward(event + chrono::Months::new(months)).ok()?)
             }
-            Deadline::Hours(_) | Deadline::NextLesson => return None,
+            Deadline::NextLesson => {
+                let next =
+                    event.iter_days().skip(1).find(|day| calendar.is_school_day(*day, None) == Ok(true))?;
+                return Some(said(words, "explain-example-next-lesson", &words.day(event), &words.day(next)));
+            }
+            Deadline::Hours(_) => return None,
         };
         return Some(said(words, "explain-example", &words.day(event), &words.moment(end)));
     }
     let check = &clause.check;
+    if check.passwords_issued.is_some() || check.briefings.is_some() {
+        return Some(words.with("explain-example-first-lesson", [("event", words.day(year.start).into())]));
+    }
+    if check.improved_marks.is_some() {
+        // The terms of the work itself: those of the first clause that counts days.
+        let work = ground.rulebook.clauses.iter().find(|clause| {
+            let due = clause.check.work_marks.as_ref().and_then(|check| check.due.first());
+            matches!(due, Some(Deadline::WorkingDays(_) | Deadline::CalendarDays(_)))
+        })?;
+        return example(ground, work);
+    }
     let line = check.attested.as_ref().and_then(|check| check.schedule.first());
-    let (each, due) = match line {
-        Some(line) => (line.each, line.due.as_slice()),
-        None => match (&check.users_registered, &check.timetable_entered) {
+    let last_day = [PeriodDeadline::LastSchoolDay];
+    let point = check.term_marks.as_ref().and_then(|check| check.marks.first()?.by.first());
+    let (each, due) = match (line, point) {
+        (Some(line), _) => (line.each, line.due.as_slice()),
+        (None, Some(TermPoint::BeforeAutumnBreak)) => (Each::AutumnBreak, &last_day[..]),
+        (None, Some(TermPoint::BeforeSpringBreak)) => (Each::SpringBreak, &last_day[..]),
+        (None, Some(TermPoint::YearEnd)) => (Each::Year, &last_day[..]),
+        (None, Some(TermPoint::SemesterEnd)) => (Each::Semester, &last_day[..]),
+        (None, None) if check.exempt_marks.is_some() => (Each::Semester, &last_day[..]),
+        (None, None) => match (&check.users_registered, &check.timetable_entered) {
             (Some(check), _) => (Each::Year, check.due.as_slice()),
             (_, Some(check)) => (Each::Semester, check.due.as_slice()),
             _ => return None,

@@ -68,7 +68,7 @@ fn lint(ground: &Ground) -> String {
                     words.with("lint-overlaps", [("other", (*other).to_owned().into())])
                 }
                 GapKind::Readings => {
-                    words.with("lint-readings", [("readings", explain::due(words, clause).into())])
+                    words.with("lint-readings", [("readings", words.readings(&clause.check).into())])
                 }
                 GapKind::NoNumber => words.get("due-none"),
                 GapKind::NoExport => words.pick(&clause.title).to_owned(),

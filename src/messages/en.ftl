@@ -183,6 +183,8 @@ report-observations = { $count ->
     }
 report-nobody = The data names nobody responsible
 report-no-class = No class
+remedy-quality = Look at the entry in the E-klase journal and correct it if it is wrong.
+remedy-shifted-dates = Export the sheet from E-klase again and check its dates.
 report-remedy = What to do: { $remedy }
 report-left-out = { $count ->
         [one] { $count } finding is not shown (--limit).
@@ -337,6 +339,8 @@ explain-means = How it is checked: { $means }
 explain-proof = What proves it: { $proof }
 explain-remark = A gap of the regulation: { $remark }
 explain-contest = How to contest: if the entry was made in time or nothing was owed, show the deputy director the row the finding names; an exception that is granted goes into the waivers with its reason and last day.
+explain-example-next-lesson = Example: work of { $event }, next lesson of the subject on { $due }: the mark is entered before it begins.
+explain-example-first-lesson = Example: first lesson on { $event }: it is done by then.
 explain-example-period = Example: period { $event }, due { $due }.
 proof-lesson-entries = the lesson's row in the journal and the time of the entry; a blank topic after the due is a duty not done
 proof-work-marks = the row of every present pupil's mark and the time of its entry

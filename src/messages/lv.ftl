@@ -207,6 +207,8 @@ report-observations = { $count ->
     }
 report-nobody = Atbildīgais datos nav norādīts
 report-no-class = Bez klases
+remedy-quality = Pārbaudīt ierakstu E-klases žurnālā un, ja tas nav pareizs, to izlabot.
+remedy-shifted-dates = Izgūt lapu no E-klases vēlreiz un pārbaudīt datumus.
 report-remedy = Rīcība: { $remedy }
 report-left-out = { $count ->
         [zero] Nav parādīti { $count } konstatējumi (ierobežojums --limit).
@@ -366,6 +368,8 @@ explain-means = Kā pārbauda: { $means }
 explain-proof = Kas to pierāda: { $proof }
 explain-remark = Neskaidrība noteikumos: { $remark }
 explain-contest = Kā apstrīdēt: ja ieraksts ir izdarīts laikā vai pienākuma nebija, parādiet direktora vietniekam konstatējumā nosaukto rindu; atzītu izņēmumu ieraksta izņēmumu sarakstā ar pamatojumu un termiņu.
+explain-example-next-lesson = Piemērs: darbs { $event }, nākamā šī priekšmeta stunda { $due }: vērtējums jāievada līdz tās sākumam.
+explain-example-first-lesson = Piemērs: pirmā stunda { $event }: jāizdara līdz tai.
 explain-example-period = Piemērs: periods { $event }, termiņš { $due }.
 proof-lesson-entries = stundas rinda žurnālā un ieraksta laiks; tukša tēma pēc termiņa ir neizpildīts pienākums
 proof-work-marks = katra klātesošā izglītojamā vērtējuma rinda un tās ieraksta laiks

@@ -8,7 +8,7 @@ use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale::locale;
 use serde::Deserialize;
 
-use crate::rules::rulebook::{Bilingual, Deadline, PeriodDeadline};
+use crate::rules::rulebook::{Bilingual, Checks, Deadline, PeriodDeadline};
 use crate::school::stamp::end_of_day;
 
 const LATVIAN: &str = include_str!("lv.ftl");
@@ -151,6 +151,20 @@ impl Messages {
             }
             PeriodDeadline::EndOfSchoolYear => self.get("due-end-of-school-year"),
         }
+    }
+
+    /// The deadlines that can be read in more than one way, each reading in words.
+    #[must_use]
+    pub fn readings(&self, check: &Checks) -> String {
+        let events = check.deadlines().into_iter().filter(|due| due.len() > 1).flatten();
+        let periods = check.period_deadlines().into_iter().filter(|due| due.len() > 1).flatten();
+        let mut said: Vec<String> = Vec::new();
+        for reading in events.map(|d| self.deadline(*d)).chain(periods.map(|d| self.period_deadline(*d))) {
+            if !said.contains(&reading) {
+                said.push(reading);
+            }
+        }
+        said.join(&self.get("due-or"))
     }
 
     /// A day in the language's own form.

@@ -112,7 +112,7 @@ struct Finding<'a> {
     due: Option<String>,
     found: Option<Found>,
     message: String,
-    remedy: &'a str,
+    remedy: String,
     source: Option<Source<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     cause: Option<&'static str>,

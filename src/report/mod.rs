@@ -9,7 +9,9 @@ use chrono::NaiveDateTime;
 
 use crate::calendar::{Calendar, Days};
 use crate::import::{Columns, Problem, Rejected, render};
-use crate::ledger::{Cause, ClauseIx, Content, Coverage, Doubt, Entry, Ledger, Matter, Proof, Verdict};
+use crate::ledger::{
+    Cause, ClauseIx, Content, Coverage, Doubt, Entry, Ledger, Matter, Proof, QualityCode, Verdict,
+};
 use crate::messages::Messages;
 use crate::rules::rulebook::{Clause, Rulebook};
 use crate::school::School;
@@ -179,30 +181,24 @@ impl<'a> View<'a> {
         Some(self.messages.pick(&title.title).to_owned())
     }
 
-    /// The readings that would settle an obligation the regulation's text leaves open, each with its
-    /// last moment in time.
+    /// The readings one of which would settle an obligation the regulation's text leaves open.
     #[must_use]
     pub fn reading(&self, entry: &Entry) -> Option<String> {
         if entry.doubt != Some(Doubt::Reading) {
             return None;
         }
-        let words = self.messages;
-        let check = &self.clause(entry).check;
-        let events = check.deadlines().into_iter().filter(|due| due.len() > 1).flatten();
-        let periods = check.period_deadlines().into_iter().filter(|due| due.len() > 1).flatten();
-        let mut said: Vec<String> = Vec::new();
-        for reading in events.map(|d| words.deadline(*d)).chain(periods.map(|d| words.period_deadline(*d))) {
-            if !said.contains(&reading) {
-                said.push(reading);
-            }
-        }
-        Some(said.join(&words.get("due-or")))
+        Some(self.messages.readings(&self.clause(entry).check))
     }
 
     /// What to do about it.
     #[must_use]
-    pub fn remedy(&self, entry: &Entry) -> &'a str {
-        self.messages.pick(&self.clause(entry).remedy)
+    pub fn remedy(&self, entry: &Entry) -> String {
+        match entry.obligation.matter {
+            // The clause's own remedy is the auditor's; these are the teacher's and the exporter's.
+            Matter::Quality(QualityCode::ShiftedDates) => self.messages.get("remedy-shifted-dates"),
+            Matter::Quality(_) => self.messages.get("remedy-quality"),
+            _ => self.messages.pick(&self.clause(entry).remedy).to_owned(),
+        }
     }
 
     /// A pupil's name as this run shows names.

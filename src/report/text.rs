@@ -355,7 +355,7 @@ impl<'a> Page<'a> {
             }
         }
         self.print(out, &mut table)?;
-        let mut remedies: Vec<&str> = entries.iter().map(|entry| self.view.remedy(entry)).collect();
+        let mut remedies: Vec<String> = entries.iter().map(|entry| self.view.remedy(entry)).collect();
         remedies.dedup();
         remedies.sort_unstable();
         remedies.dedup();
