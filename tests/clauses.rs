@@ -663,3 +663,32 @@ fn a_wording_is_judged_in_the_days_it_is_in_force() {
         ["3.4.1 topic late 10-02 10-02 17:00:59"]
     );
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(48))]
+
+    /// Whatever days a register holds, no row settles more than one occurrence of each part.
+    #[test]
+    fn clause_3_3_3_an_attestation_settles_one_occurrence(
+        rows in proptest::collection::btree_set((0u64..360, proptest::bool::ANY), 0..12),
+    ) {
+        let first = chrono::NaiveDate::from_ymd_opt(2025, 9, 1).expect("a day");
+        let texts: Vec<String> = rows
+            .iter()
+            .map(|(days, named)| {
+                let day = first + chrono::Days::new(*days);
+                let period = if *named { day.format("%Y-%m").to_string() } else { String::new() };
+                format!("3.3.3;{day};;5.a;{period};")
+            })
+            .collect();
+        let unsettled = |rows: &[&str]| {
+            let all = of(&["3.3.3"], judge_year("2026-09-01 12:00", &[&with(ATTESTATIONS, rows), PUPILS]));
+            all.iter().filter(|line| line.contains(" missing ")).count()
+        };
+        let owed = unsettled(&[]);
+        // September to May, two semesters and the year, each in two parts.
+        proptest::prop_assert_eq!(owed, 24);
+        let settled = owed - unsettled(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+        proptest::prop_assert!(settled <= 2 * rows.len(), "{settled} by {} rows", rows.len());
+    }
+}

@@ -15,6 +15,40 @@ pub fn plant(school: &School, term: &mut Term, planted: &mut Vec<Planted>) {
     individual(school, term, planted);
     swapped(term, planted);
     semester_marks(school, term, planted);
+    planted.push(Planted {
+        severity: "warning",
+        responsible: String::new(),
+        subject: Some(SHIFTED_SUBJECT),
+        row: Some(Row::At(SHIFTED_FILE, None, 2)),
+        why: "a whole sheet dated a day late",
+        ..fault("3.7", "shifted-dates", "invalid", day(9, 2))
+    });
+}
+
+/// A class of another building, whose journal came in a sheet of its own.
+pub const SHIFTED_CLASS: &str = "1.c";
+const SHIFTED_FILE: &str = "stundas-1c.csv";
+const SHIFTED_SUBJECT: &str = "Matemātika";
+
+/// Every school day's lesson of one class, each dated a day late.
+pub fn shifted_sheet() -> (&'static str, &'static [&'static str], Vec<Vec<String>>) {
+    const HEADER: [&str; 7] =
+        ["Datums", "Klase", "Priekšmets", "Skolotājs", "Stunda", "Tēma", "Tēma ievadīta"];
+    let rows = super::days::school_days().into_iter().take(35).enumerate().map(|(number, date)| {
+        let shown = date + Days::new(1);
+        let topic = format!("{}. temats", number + 1);
+        let cells = [
+            shown.to_string(),
+            SHIFTED_CLASS.to_owned(),
+            SHIFTED_SUBJECT.to_owned(),
+            "Nora Otrā".to_owned(),
+            "1".to_owned(),
+            topic,
+            format!("{date} 14:00"),
+        ];
+        cells.to_vec()
+    });
+    (SHIFTED_FILE, &HEADER, rows.collect())
 }
 
 fn of_mark(term: &Term, index: usize, code: &'static str, why: &'static str) -> Planted {

@@ -114,6 +114,8 @@ pub fn write(folder: &Path, school: &School, term: &Term, kept: &Registers, plan
     for (file, header, rows) in kept.files() {
         EXCEL.write(&folder.join(file), header, rows)?;
     }
+    let (file, header, rows) = super::quality::shifted_sheet();
+    EXCEL.write(&folder.join(file), header, &rows)?;
     config(folder)?;
     list(folder, school, planted, &places)
 }
@@ -517,7 +519,8 @@ fn list(folder: &Path, school: &School, planted: &[Planted], places: &Places) ->
         put("severity", Some(fault.severity.to_owned()));
         put("responsible", Some(fault.responsible.clone()).filter(|name| !name.is_empty()));
         put("person", fault.person.clone());
-        put("class", fault.class.map(|class| school.classes[class].name.clone()));
+        let shifted = (fault.aspect == "shifted-dates").then(|| super::quality::SHIFTED_CLASS.to_owned());
+        put("class", fault.class.map(|class| school.classes[class].name.clone()).or(shifted));
         put("group", fault.group.map(str::to_owned));
         put("subject", fault.subject.map(str::to_owned));
         put("pupil", fault.pupil.clone());

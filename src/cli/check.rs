@@ -31,6 +31,10 @@ pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
         Asked { as_of: args.as_of.as_deref(), period: args.period.as_deref(), waivers: &args.waivers };
     let Data { mut school, rejected, mut problems, as_of, period } =
         Data::read(&ground, &paths, &asked, &columns, &vocabulary)?;
+    if let Some(path) = args.waivers.iter().find(|path| !path.exists()) {
+        let file = path.display().to_string();
+        return Err(Failure::said(words.with("problem-no-such-path", [("file", file.into())])));
+    }
     let found = |source: &crate::school::origin::Source| source.table == Some(Table::Waivers);
     if !args.waivers.is_empty() && !school.sources.iter().any(found) {
         return Err(Failure::said(words.get("error-no-waivers")));

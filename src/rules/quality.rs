@@ -133,8 +133,10 @@ impl<'a> Desk<'a> {
             if !is_work(mark.work_kind) || mark.is_improvement() {
                 continue;
             }
-            if school.has(Table::Absences) {
-                self.say(QualityCode::MarkWhileAbsent, !self.was_absent(mark), about, ledger);
+            // A cell such as `7/n` says so itself.
+            if school.has(Table::Absences) || mark.absent {
+                let absent = mark.absent || self.was_absent(mark);
+                self.say(QualityCode::MarkWhileAbsent, !absent, about, ledger);
             }
             if school.has(Table::Exemptions) && mark.value != MarkValue::Exempt {
                 let exempt = school.is_exempt(mark.class, mark.pupil, mark.subject, mark.date);
