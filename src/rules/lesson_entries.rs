@@ -238,22 +238,12 @@ impl Duty<'_> {
                 continue;
             };
             let obligation = Obligation {
-                clause: self.ix,
-                matter: Matter::Lesson,
-                severity: self.clause.severity,
-                occurred: day,
-                due,
                 responsible: Some(slot.teacher),
                 class: Some(class),
                 group: slot.group,
                 subject: Some(slot.subject),
-                pupil: None,
                 lesson_no: Some(slot.lesson_no),
-                period: None,
-                other_day: None,
-                part: None,
-                about: None,
-                detail: None,
+                ..Obligation::new(self.ix, Matter::Lesson, self.clause.severity, day, due)
             };
             if school.may_be_rejected(Table::Lessons, Some(day), class, Some(slot.subject), None) {
                 ledger.settle_shielded(obligation);
@@ -287,22 +277,12 @@ impl Duty<'_> {
     fn obligation(&self, matter: Matter, lesson: &Lesson, ledger: &mut Ledger) -> Option<Obligation> {
         let due = known(self.context.due(&self.check.due, lesson.date, None), self.ix, ledger)??;
         Some(Obligation {
-            clause: self.ix,
-            matter,
-            severity: self.clause.severity,
-            occurred: lesson.date,
-            due,
             responsible: Some(lesson.teacher),
             class: Some(lesson.class),
             group: lesson.group,
             subject: Some(lesson.subject),
-            pupil: None,
             lesson_no: lesson.lesson_no,
-            period: None,
-            other_day: None,
-            part: None,
-            about: None,
-            detail: None,
+            ..Obligation::new(self.ix, matter, self.clause.severity, lesson.date, due)
         })
     }
 }

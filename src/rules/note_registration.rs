@@ -6,7 +6,6 @@ use super::{Context, known};
 use crate::ledger::{Cause, ClauseIx, Content, Due, Evidence, Ledger, Matter, Obligation, Proof};
 use crate::school::names::{ClassId, PersonId};
 use crate::school::origin::{Cell, Field, Table};
-use crate::school::stamp::{Span, end_of_day};
 
 pub(super) fn judge(
     context: Context<'_>,
@@ -20,22 +19,10 @@ pub(super) fn judge(
         ledger.not_assessed(ix, Cause::NoColumn(Table::Notes, Field::Registered));
     }
     let owed = |matter, class: ClassId, pupil: PersonId, occurred, due| Obligation {
-        clause: ix,
-        matter,
-        severity: clause.severity,
-        occurred,
-        due,
         responsible: school.class_teacher(class, occurred),
         class: Some(class),
-        group: None,
-        subject: None,
         pupil: Some(pupil),
-        lesson_no: None,
-        period: None,
-        other_day: None,
-        part: None,
-        about: None,
-        detail: None,
+        ..Obligation::new(ix, matter, clause.severity, occurred, due)
     };
     // A note listed twice is one note; its first registration counts.
     let key = |note: &crate::school::records::Note| {
@@ -73,7 +60,7 @@ pub(super) fn judge(
         if covered || school.may_be_rejected(Table::Notes, None, absence.class, None, Some(absence.pupil)) {
             continue;
         }
-        let due = Due { span: Span::point(end_of_day(absence.date)), width: None };
+        let due = Due::end_of(absence.date);
         let mut obligation = owed(Matter::Justification, absence.class, absence.pupil, absence.date, due);
         obligation.severity = check.unfounded_justification;
         ledger.settle(obligation, Evidence::Nothing, || {

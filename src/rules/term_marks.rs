@@ -222,22 +222,19 @@ impl Desk<'_> {
             .subject_teacher(class, subject, group, term.due_day)
             .or_else(|| marks.iter().find_map(|mark| mark.teacher));
         let mut obligation = Obligation {
-            clause: self.ix,
-            matter: term.matter,
-            severity: self.clause.severity,
-            occurred: term.due_day,
-            due: Due { span: Span::point(end_of_day(term.due_day)), width: None },
             responsible: teacher,
             class: Some(class),
             group,
             subject: Some(subject),
             pupil: Some(pupil),
-            lesson_no: None,
             period: Some(term.period.clone()),
-            other_day: None,
-            part: None,
-            about: None,
-            detail: None,
+            ..Obligation::new(
+                self.ix,
+                term.matter,
+                self.clause.severity,
+                term.due_day,
+                Due::end_of(term.due_day),
+            )
         };
         let found = |mark: &&Mark| self.found(mark);
         let mut evidence = marks.iter().filter(|mark| !mark.is_improvement()).map(found).reduce(Found::first);
@@ -291,22 +288,19 @@ impl Desk<'_> {
             self.courses(class, term).get(&subject).is_some_and(|groups| groups.contains(&group));
         let group = group.filter(|_| taught_in_groups);
         let obligation = Obligation {
-            clause: ix,
-            matter: Matter::UnfoundedExemption,
-            severity: clause.severity,
-            occurred: term.due_day,
-            due: Due { span: Span::point(end_of_day(term.due_day)), width: None },
             responsible: school.subject_teacher(class, subject, group, term.due_day).or(letter.teacher),
             class: Some(class),
             group,
             subject: Some(subject),
             pupil: Some(pupil),
-            lesson_no: None,
             period: Some(term.period.clone()),
-            other_day: None,
-            part: None,
-            about: None,
-            detail: None,
+            ..Obligation::new(
+                ix,
+                Matter::UnfoundedExemption,
+                clause.severity,
+                term.due_day,
+                Due::end_of(term.due_day),
+            )
         };
         let shown = self.showing_mark(&[letter], self.found(letter));
         ledger.settle_invalid(obligation, shown.evidence, || Some(shown.proof));
@@ -358,11 +352,6 @@ impl Desk<'_> {
                 continue;
             };
             let obligation = Obligation {
-                clause: self.ix,
-                matter,
-                severity: self.clause.severity,
-                occurred: event,
-                due,
                 responsible: marks
                     .iter()
                     .find_map(|mark| mark.teacher)
@@ -371,12 +360,8 @@ impl Desk<'_> {
                 group: marks[0].group,
                 subject: Some(subject),
                 pupil: Some(pupil),
-                lesson_no: None,
-                period: None,
                 other_day: (date != event).then_some(date),
-                part: None,
-                about: None,
-                detail: None,
+                ..Obligation::new(self.ix, matter, self.clause.severity, event, due)
             };
             ledger.settle(obligation, found.evidence, || Some(found.proof));
         }

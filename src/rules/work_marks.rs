@@ -267,22 +267,13 @@ impl<'a> Desk<'a> {
     ) {
         let Context { school, as_of, .. } = self.context;
         let obligation = Obligation {
-            clause: ix,
-            matter: work.matter,
-            severity: clause.severity,
-            occurred: day.date,
-            due,
             responsible: work.responsible,
             class: Some(day.class),
             group: work.group,
             subject: Some(day.subject),
             pupil: Some(pupil),
             lesson_no: announced.and_then(|lesson| lesson.lesson_no),
-            period: None,
-            other_day: None,
-            part: None,
-            about: None,
-            detail: None,
+            ..Obligation::new(ix, work.matter, clause.severity, day.date, due)
         };
         let found = |mark: &Mark| Found::of_mark(school, as_of, mark);
         let original =
@@ -335,22 +326,13 @@ impl<'a> Desk<'a> {
                 continue;
             };
             let obligation = Obligation {
-                clause: ix,
-                matter: Matter::ImprovedMark,
-                severity: clause.severity,
-                occurred: improved_on,
-                due,
                 responsible: work.responsible,
                 class: Some(day.class),
                 group: work.group,
                 subject: Some(day.subject),
                 pupil: Some(pupil),
-                lesson_no: None,
-                period: None,
                 other_day: Some(day.date),
-                part: None,
-                about: None,
-                detail: None,
+                ..Obligation::new(ix, Matter::ImprovedMark, clause.severity, improved_on, due)
             };
             ledger.settle(obligation, found.evidence, || Some(found.proof));
         }
