@@ -203,3 +203,56 @@ fn the_order_of_files_rows_and_columns_does_not_show() {
     let first = a.school.lessons.iter().min_by_key(|lesson| lesson.origin).map(|lesson| lesson.origin);
     assert_eq!(first, Some(Origin { source: 0, row: 2 }));
 }
+
+#[test]
+fn registers_in_a_workbook_are_read_as_they_are_typed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut book = Workbook::new();
+    let date = Format::new().set_num_format("dd.mm.yyyy");
+    let sheet = book.add_worksheet();
+    for (column, text) in (0u16..).zip(["Punkts", "Izpildīts", "Klase", "Periods", "Veids"]) {
+        sheet.write(0, column, text).expect("a header");
+    }
+    // Excel takes 3.5 for a number and 2025-09 for the first of September.
+    sheet.write(1, 0, 3.5).expect("a cell");
+    sheet.write_with_format(1, 1, &day(2025, 10, 3), &date).expect("a cell");
+    sheet.write_with_format(1, 3, &day(2025, 9, 1), &date).expect("a cell");
+    sheet.write(2, 0, "3.3.4.").expect("a cell");
+    sheet.write(2, 1, "03.10.2025.").expect("a cell");
+    sheet.write(2, 2, "5.A").expect("a cell");
+    sheet.write(2, 3, "2025-09").expect("a cell");
+    // And 3.2.10 for a day, of which nobody can say which clause it was.
+    sheet.write_with_format(3, 0, &day(2010, 2, 3), &date).expect("a cell");
+    sheet.write(3, 1, "2025-10-03").expect("a cell");
+    let waivers = book.add_worksheet();
+    for (column, text) in (0u16..).zip(["Punkts", "Pamatojums", "Līdz", "Apstiprināja", "No"]) {
+        waivers.write(0, column, text).expect("a header");
+    }
+    for (column, text) in
+        (0u16..).zip(["*", "E-klase nedarbojās", "03.10.2025 21:00", "Direktore", "2025-10-03 16:00"])
+    {
+        waivers.write(1, column, text).expect("a cell");
+    }
+    book.save(folder.path().join("registri.xlsx")).expect("a workbook");
+    let Imported { school, rejected, problems, .. } = read(folder.path());
+    assert_eq!(problems, vec![]);
+    let text = |id| school.texts.spelling(id).to_owned();
+    let rows: Vec<_> = school
+        .attestations
+        .iter()
+        .map(|row| (text(row.clause), row.done_on.date(), row.class.is_some(), row.period.map(text)))
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            ("3.5".to_owned(), day(2025, 10, 3), false, Some("2025-09".to_owned())),
+            ("3.3.4".to_owned(), day(2025, 10, 3), true, Some("2025-09".to_owned())),
+        ]
+    );
+    assert_eq!(
+        rejected.iter().map(|r| (r.row, r.reason)).collect::<Vec<_>>(),
+        [(4, RejectReason::DateForClause)]
+    );
+    assert_eq!(school.waivers.len(), 1);
+    assert_eq!(school.waivers[0].to.span().latest.to_string(), "2025-10-03 21:00:59");
+}

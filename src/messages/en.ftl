@@ -61,6 +61,7 @@ matter-timetable-contradiction = An amendment of the timetable
     .form = deed
 matter-attestation = The duty
     .form = deed
+matter-of-person = { $what } ({ $who })
 matter-talk = The record of the talk
     .form = deed
 matter-briefing = The safety briefing

@@ -61,6 +61,7 @@ matter-timetable-contradiction = Stundu saraksta labojums
     .form = deed
 matter-attestation = Pienākuma izpilde
     .form = deed
+matter-of-person = { $what } ({ $who })
 matter-talk = Sarunas ieraksts
     .form = deed
 matter-briefing = Darba drošības instruktāža

@@ -150,8 +150,13 @@ impl<'a> View<'a> {
             None => None,
         };
         let who = about.unwrap_or_default();
-        let matter_said =
-            self.what(entry).unwrap_or_else(|| words.with(&what, [("who", who.clone().into())]));
+        let matter_said = match (self.what(entry), entry.obligation.about) {
+            (Some(part), Some(_)) => {
+                words.with("matter-of-person", [("what", part.into()), ("who", who.clone().into())])
+            }
+            (Some(part), None) => part,
+            (None, _) => words.with(&what, [("who", who.clone().into())]),
+        };
         let found = entry
             .found
             .map_or_else(String::new, |(earliest, latest)| words.span(earliest.unwrap_or(latest), latest));
