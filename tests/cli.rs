@@ -341,6 +341,15 @@ fn a_waiver_excuses_within_its_scope_and_no_longer_than_its_last_day() {
 }
 
 #[test]
+fn the_text_names_each_waiver_with_what_it_covers() {
+    let excused = with_waiver("3.4.1;slimība;2025-10-10;Direktore;;;;;");
+    check(excused.path()).assert().stdout(
+        contains("ATĻAUTIE IZŅĒMUMI\n• 3.4.1: slimība (apstiprināja Direktore, līdz 10.10.2025.)")
+            .and(contains("atļauts izņēmums: 1")),
+    );
+}
+
+#[test]
 fn expired_and_unused_waivers_are_named() {
     let expired =
         with_waiver("3.4.1;slimība;2025-10-09;Direktore;;;;;\n3.5;slimība;2025-12-19;Direktore;;;;;\n");

@@ -191,6 +191,8 @@ report-left-out = { $count ->
         [one] { $count } finding is not shown (--limit).
        *[other] { $count } findings are not shown (--limit).
     }
+report-waived = WAIVED
+report-waiver = { $clause }: { $reason } (approved by { $approved }, until { $until }); duties: { $count }
 report-totals = TOTALS
 report-open-questions = { $unproven ->
         [0] Nothing is left unproven.

@@ -216,6 +216,8 @@ report-left-out = { $count ->
         [one] Nav parādīts { $count } konstatējums (ierobežojums --limit).
        *[other] Nav parādīti { $count } konstatējumi (ierobežojums --limit).
     }
+report-waived = ATĻAUTIE IZŅĒMUMI
+report-waiver = { $clause }: { $reason } (apstiprināja { $approved }, līdz { $until }); pienākumu skaits: { $count }
 report-totals = KOPSAVILKUMS
 report-open-questions = { $unproven ->
         [zero] Vēl { $unproven } pienākumu izpilde no datiem nav pierādāma; par tiem neviens netiek vainots. Saraksts: --format json vai csv.

@@ -10,6 +10,7 @@ use comfy_table::{
 
 use super::{Grouping, PupilNames, View, harmless, problem};
 use crate::ledger::{Assessment, Cause, Counts, Entry, Severity, Verdict};
+use crate::school::records::Waiver;
 
 /// How the text is laid out.
 #[derive(Debug, Clone, Copy)]
@@ -43,6 +44,7 @@ pub fn write(view: &View<'_>, layout: Layout, mut out: impl Write) -> io::Result
     page.coverage(&mut out)?;
     page.trouble(&mut out)?;
     page.findings(&mut out)?;
+    page.waived(&mut out)?;
     page.totals(&mut out)
 }
 
@@ -361,6 +363,34 @@ impl<'a> Page<'a> {
         remedies.dedup();
         for remedy in remedies {
             self.paragraph(out, &words.with("report-remedy", [("remedy", remedy.into())]))?;
+        }
+        Ok(())
+    }
+
+    /// What the school has excused: each waiver with what it covers.
+    fn waived(&self, out: &mut impl Write) -> io::Result<()> {
+        let View { messages: words, school, .. } = self.view;
+        let mut by_waiver: BTreeMap<_, (&Waiver, usize)> = BTreeMap::new();
+        for (_, waiver) in self.view.waived() {
+            by_waiver.entry(waiver.origin).or_insert((waiver, 0)).1 += 1;
+        }
+        if by_waiver.is_empty() {
+            return Ok(());
+        }
+        self.heading(out, &self.say("report-waived"))?;
+        for (waiver, count) in by_waiver.into_values() {
+            let text = |id| harmless(school.texts.spelling(id)).into();
+            let said = words.with(
+                "report-waiver",
+                [
+                    ("clause", text(waiver.clause)),
+                    ("reason", text(waiver.reason)),
+                    ("approved", text(waiver.approved_by)),
+                    ("until", words.moment(waiver.to.span().latest).into()),
+                    ("count", count.into()),
+                ],
+            );
+            self.bullet(out, &said)?;
         }
         Ok(())
     }
