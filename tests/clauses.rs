@@ -664,6 +664,27 @@ fn a_wording_is_judged_in_the_days_it_is_in_force() {
     );
 }
 
+#[test]
+fn clause_3_7_two_lessons_at_once() {
+    let found = |header: &str, rows: &[&str], timetable: &str| {
+        let lessons = with(header, rows);
+        let tables: Vec<&str> = [lessons.as_str(), timetable].into_iter().filter(|t| !t.is_empty()).collect();
+        let all = of(&["3.7"], judge_year("2025-10-10 12:00", &tables));
+        all.into_iter().filter(|line| line.contains("-twice ")).collect::<Vec<_>>()
+    };
+    let grouped = "Datums;Klase;Priekšmets;Skolotājs;Stunda;Grupa;Tēma";
+    let twice = ["3.7 class-twice invalid 10-01 10-01 23:59:59"];
+    let rows = ["2025-10-01;5.a;Angļu;K;1;;viena tēma", "2025-10-01;5.a;Vācu;L;1;;otra tēma"];
+    assert_eq!(found(grouped, &rows, ""), twice);
+    // Two groups, or two subjects the timetable has at once, are no fault.
+    let groups = ["2025-10-01;5.a;Angļu;K;1;1;viena tēma", "2025-10-01;5.a;Vācu;L;1;2;otra tēma"];
+    assert_eq!(found(grouped, &groups, ""), Vec::<String>::new());
+    let timetable = "Klase;Diena;Stunda;Priekšmets;Skolotājs\n5.a;T;1;Angļu;K\n5.a;T;1;Vācu;L";
+    assert_eq!(found(grouped, &rows, timetable), Vec::<String>::new());
+    let two_classes = ["2025-10-01;5.a;Angļu;K;1;;viena tēma", "2025-10-01;5.b;Vācu;K;1;;otra tēma"];
+    assert_eq!(found(grouped, &two_classes, ""), ["3.7 teacher-twice invalid 10-01 10-01 23:59:59"]);
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(48))]
 

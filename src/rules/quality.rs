@@ -329,14 +329,22 @@ impl<'a> Desk<'a> {
         lessons.sort_unstable_by_key(|l| (in_class(l), l.origin));
         for slot in lessons.chunk_by(|a, b| in_class(a) == in_class(b)) {
             for (at, lesson) in slot.iter().enumerate() {
-                let clashes = slot[..at].iter().any(|other| {
+                let clash = slot[..at].iter().find(|other| {
                     groups_meet(other.group, lesson.group)
                         && other.subject != lesson.subject
                         && other.kind != LessonKind::Individual
                         && lesson.kind != LessonKind::Individual
+                        && !(self.is_planned(other) && self.is_planned(lesson))
                 });
+                // Where the export does not tell groups, two teachers may well have one each.
+                let in_groups = clash.is_some_and(|other| {
+                    other.teacher != lesson.teacher && !school.shows(lesson.origin, Field::Group)
+                });
+                let code = QualityCode::ClassTwice;
+                let Some(severity) = self.severity(code) else { break };
+                let severity = if in_groups { Severity::Observation } else { severity };
                 let about = of_lesson(lesson, row_proof(lesson.origin, lesson.subject));
-                self.say(QualityCode::ClassTwice, !clashes, about, ledger);
+                self.say_as(severity, code, clash.is_none(), about, ledger);
             }
         }
         // Standing in, a teacher may well have two classes at once.
@@ -357,6 +365,16 @@ impl<'a> Desk<'a> {
                 self.say_as(severity, code, !clashes, of_lesson(lesson, proof), ledger);
             }
         }
+    }
+
+    /// Whether the timetable has this very lesson.
+    fn is_planned(&self, lesson: &Lesson) -> bool {
+        self.context.school.slots_of(lesson.class).iter().any(|slot| {
+            slot.subject == lesson.subject
+                && Some(slot.lesson_no) == lesson.lesson_no
+                && slot.weekday == chrono::Datelike::weekday(&lesson.date)
+                && slot.holds_on(lesson.date)
+        })
     }
 
     /// A pupil cannot be absent from two lessons at once.
