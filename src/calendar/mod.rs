@@ -378,7 +378,7 @@ impl Calendar {
     ) -> Result<Option<NaiveDate>, UnknownDate> {
         let Some(semester) = year.semesters.get(index) else { return Ok(None) };
         let to = if index + 1 == year.semesters.len() { year.end(grade) } else { semester.to };
-        self.last_where(semester.from, to, |day| self.is_school_day(day, grade))
+        self.last_school_day(Days { from: semester.from, to }, grade)
     }
 
     /// A grade's last school day before a break.
@@ -393,6 +393,27 @@ impl Calendar {
     ) -> Result<Option<NaiveDate>, UnknownDate> {
         let Some(brk) = year.breaks.iter().find(|brk| brk.kind == kind) else { return Ok(None) };
         self.last_where(year.start, brk.from - DayCount::new(1), |day| self.is_school_day(day, grade))
+    }
+
+    /// A grade's first school day of a span.
+    ///
+    /// # Errors
+    /// A day outside the known school years.
+    pub fn first_school_day(&self, days: Days, grade: Option<u8>) -> Result<Option<NaiveDate>, UnknownDate> {
+        for day in days.from.iter_days().take_while(|day| *day <= days.to) {
+            if self.is_school_day(day, grade)? {
+                return Ok(Some(day));
+            }
+        }
+        Ok(None)
+    }
+
+    /// A grade's last school day of a span.
+    ///
+    /// # Errors
+    /// A day outside the known school years.
+    pub fn last_school_day(&self, days: Days, grade: Option<u8>) -> Result<Option<NaiveDate>, UnknownDate> {
+        self.last_where(days.from, days.to, |day| self.is_school_day(day, grade))
     }
 
     fn last_where(

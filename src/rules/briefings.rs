@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::rulebook::{Briefings, Clause};
-use super::{Context, known, row_proof};
+use super::{Context, known, row_proof, settle_by_stamp};
 use crate::calendar::SchoolYear;
 use crate::ledger::{Cause, ClauseIx, Content, Due, Evidence, Ledger, Matter, Obligation, Proof};
 use crate::school::names::{ClassId, Folding, SubjectId};
@@ -184,18 +184,8 @@ impl<'a> Desk<'a> {
             obligation.responsible = Some(first.teacher);
             obligation.class = Some(first.class);
             obligation.subject = first.subject;
-            obligation.group = None;
-            let shown =
-                same.iter().filter_map(|b| b.shown_on.map(|stamp| (stamp.span(), stamp, b.origin))).min();
-            let proof = |origin, content| Proof { cell: Cell { origin, field: Field::ShownOn }, content };
-            match shown {
-                Some((span, stamp, origin)) => ledger.settle(obligation, Evidence::stamped(span), || {
-                    Some(proof(origin, Content::Stamp(stamp)))
-                }),
-                None => {
-                    ledger.settle(obligation, Evidence::Nothing, || Some(proof(first.origin, Content::Blank)))
-                }
-            }
+            let stamps = same.iter().map(|briefing| (briefing.origin, briefing.shown_on));
+            settle_by_stamp(obligation, Field::ShownOn, stamps, ledger);
         }
     }
 }

@@ -117,7 +117,7 @@ impl Context<'_> {
 
     /// The last second in time before the earliest of these lessons; the whole day when the hour of
     /// any of them is not known.
-    fn start(&self, date: NaiveDate, lessons: impl Iterator<Item = Option<u8>>) -> Span {
+    pub(super) fn start(&self, date: NaiveDate, lessons: impl Iterator<Item = Option<u8>>) -> Span {
         let starts: Option<Vec<_>> =
             lessons.map(|no| no.and_then(|no| self.school.lesson_start(no))).collect();
         match starts.and_then(|starts| starts.into_iter().min()) {

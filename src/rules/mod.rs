@@ -20,7 +20,7 @@ mod work_marks;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::calendar::{Calendar, Days, UnknownDate};
-use crate::ledger::{Cause, ClauseIx, Content, Evidence, Ledger, Proof};
+use crate::ledger::{Cause, ClauseIx, Content, Evidence, Ledger, Obligation, Proof};
 use crate::school::School;
 use crate::school::names::{Folding, PersonId, SubjectId};
 use crate::school::origin::{Cell, Field, Origin, Table};
@@ -260,6 +260,26 @@ impl Found {
             other => other,
         };
         Self { evidence, ..self }
+    }
+}
+
+/// Settles a duty by one column of the rows that speak of it: the earliest stamp counts; where every
+/// cell is blank it was not done.
+fn settle_by_stamp(
+    obligation: Obligation,
+    field: Field,
+    rows: impl Iterator<Item = (Origin, Option<Stamp>)> + Clone,
+    ledger: &mut Ledger,
+) {
+    let proof = |origin, content| Proof { cell: Cell { origin, field }, content };
+    let done = rows.clone().filter_map(|(origin, stamp)| Some((stamp?.span(), stamp?, origin))).min();
+    match done {
+        Some((span, stamp, origin)) => {
+            ledger.settle(obligation, Evidence::stamped(span), || Some(proof(origin, Content::Stamp(stamp))));
+        }
+        None => ledger.settle(obligation, Evidence::Nothing, || {
+            rows.map(|(origin, _)| origin).min().map(|origin| proof(origin, Content::Blank))
+        }),
     }
 }
 

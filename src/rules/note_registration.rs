@@ -2,7 +2,7 @@
 //! a note behind it.
 
 use super::rulebook::{Clause, NoteRegistration};
-use super::{Context, known};
+use super::{Context, known, settle_by_stamp};
 use crate::ledger::{Cause, ClauseIx, Content, Due, Evidence, Ledger, Matter, Obligation, Proof};
 use crate::school::names::{ClassId, PersonId};
 use crate::school::origin::{Cell, Field, Table};
@@ -30,7 +30,7 @@ pub(super) fn judge(
     };
     let mut notes: Vec<_> =
         school.notes.iter().filter(|note| school.shows(note.origin, Field::Registered)).collect();
-    notes.sort_unstable_by_key(|note| (key(note), note.registered.is_none(), note.registered, note.origin));
+    notes.sort_unstable_by_key(|note| (key(note), note.origin));
     for same in notes.chunk_by(|a, b| key(a) == key(b)) {
         let note = same[0];
         let Some(Some(due)) = known(context.due(&check.due, note.submitted.date(), None), ix, ledger) else {
@@ -38,16 +38,8 @@ pub(super) fn judge(
         };
         let mut obligation = owed(Matter::Note, note.class, note.pupil, note.submitted.date(), due);
         obligation.other_day = Some(note.to);
-        let cell = Cell { origin: note.origin, field: Field::Registered };
-        match note.registered {
-            Some(stamp) => {
-                let proof = Proof { cell, content: Content::Stamp(stamp) };
-                ledger.settle(obligation, Evidence::stamped(stamp.span()), || Some(proof));
-            }
-            None => {
-                ledger.settle(obligation, Evidence::Nothing, || Some(Proof { cell, content: Content::Blank }))
-            }
-        }
+        let stamps = same.iter().map(|note| (note.origin, note.registered));
+        settle_by_stamp(obligation, Field::Registered, stamps, ledger);
     }
 
     for absences in school.absences.chunk_by(|a, b| (a.class, a.pupil, a.date) == (b.class, b.pupil, b.date))

@@ -82,7 +82,7 @@ impl Periods<'_> {
                 while first <= year.end(grade) {
                     let next = first + chrono::Months::new(1);
                     let days = Days { from: first, to: next.pred_opt().unwrap_or(first) };
-                    if self.first_school_day(days, grade)?.is_some() {
+                    if self.0.first_school_day(days, grade)?.is_some() {
                         months.push((first.format("%Y-%m").to_string(), days));
                     }
                     first = next;
@@ -121,8 +121,8 @@ impl Periods<'_> {
                     let next = days.to.with_day(1).unwrap_or(days.to) + chrono::Months::new(1);
                     next.with_day(number).map(|day| self.0.roll_forward(day)).transpose()?
                 }
-                PeriodDeadline::FirstSchoolDay => self.first_school_day(days, grade)?,
-                PeriodDeadline::LastSchoolDay => self.last_school_day(days, grade)?,
+                PeriodDeadline::FirstSchoolDay => self.0.first_school_day(days, grade)?,
+                PeriodDeadline::LastSchoolDay => self.0.last_school_day(days, grade)?,
                 PeriodDeadline::SchoolWeek(number) => self.end_of_school_week(days, number, grade)?,
                 PeriodDeadline::EndOfMonth(month) => {
                     let of = year.start.year() + i32::from(month < year.start.month());
@@ -137,30 +137,6 @@ impl Periods<'_> {
             folded = Some(folded.map_or(due, |folded| folded.or(due)));
         }
         Ok(folded)
-    }
-
-    pub(super) fn first_school_day(
-        self,
-        days: Days,
-        grade: Option<u8>,
-    ) -> Result<Option<NaiveDate>, UnknownDate> {
-        for day in days.from.iter_days().take_while(|day| *day <= days.to) {
-            if self.0.is_school_day(day, grade)? {
-                return Ok(Some(day));
-            }
-        }
-        Ok(None)
-    }
-
-    fn last_school_day(self, days: Days, grade: Option<u8>) -> Result<Option<NaiveDate>, UnknownDate> {
-        let mut day = days.to;
-        while day >= days.from {
-            if self.0.is_school_day(day, grade)? {
-                return Ok(Some(day));
-            }
-            day = day - chrono::Days::new(1);
-        }
-        Ok(None)
     }
 
     /// The last school day of the n-th week with school days, counted from 1.

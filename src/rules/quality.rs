@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::rulebook::Quality;
-use super::shifted::is_work;
 use super::{Context, row_proof};
 use crate::ledger::{
     Cause, ClauseIx, Content, Due, Evidence, Ledger, Matter, Obligation, Proof, QualityCode, Severity,
@@ -130,7 +129,7 @@ impl<'a> Desk<'a> {
                 self.say(QualityCode::WrongScale, !wrong, about, ledger);
             }
             // An improved mark's row is dated the day of the work it improves.
-            if !is_work(mark.work_kind) || mark.is_improvement() {
+            if !mark.is_of_work() || mark.is_improvement() {
                 continue;
             }
             // A cell such as `7/n` says so itself.
@@ -212,7 +211,7 @@ impl<'a> Desk<'a> {
             let behind: Vec<&Mark> = school
                 .marks_of(mark.class, mark.subject)
                 .iter()
-                .filter(|other| other.pupil == mark.pupil && is_work(other.work_kind))
+                .filter(|other| other.pupil == mark.pupil && other.is_of_work())
                 .filter(|other| (days.0..=days.1).contains(&other.date))
                 .filter(|other| matches!(other.value, MarkValue::On(_)))
                 .collect();

@@ -2,9 +2,9 @@
 //! talks (3.4.8).
 
 use super::rulebook::{Clause, Register, RegisterDeadline, Role};
-use super::{Context, Found, known};
+use super::{Context, Found, known, settle_by_stamp};
 use crate::ledger::{Cause, ClauseIx, Content, Evidence, Ledger, Matter, Obligation, Proof};
-use crate::school::origin::{Cell, Field, Origin, Table};
+use crate::school::origin::{Cell, Field, Table};
 use crate::school::records::Talk;
 use crate::school::stamp::Stamp;
 
@@ -48,24 +48,6 @@ impl Desk<'_> {
         Some(obligation)
     }
 
-    /// The first of several rows of one duty counts; a blank cell says that it was not done.
-    fn settle<'r>(
-        &self,
-        obligation: Obligation,
-        field: Field,
-        rows: impl Iterator<Item = (Origin, Option<Stamp>)> + Clone + 'r,
-        ledger: &mut Ledger,
-    ) {
-        let proof = |origin, content| Proof { cell: Cell { origin, field }, content };
-        let done = rows.clone().filter_map(|(origin, stamp)| Some((stamp?.span(), stamp?, origin))).min();
-        match (done, rows.map(|(origin, _)| origin).min()) {
-            (Some((span, stamp, origin)), _) => ledger
-                .settle(obligation, Evidence::stamped(span), || Some(proof(origin, Content::Stamp(stamp)))),
-            (None, blank) => ledger
-                .settle(obligation, Evidence::Nothing, || blank.map(|origin| proof(origin, Content::Blank))),
-        }
-    }
-
     /// 3.2.9: a family is connected soon after it applied.
     fn applications(&self, ledger: &mut Ledger) {
         if !self.has(Table::Applications, Field::Connected, ledger) {
@@ -83,7 +65,7 @@ impl Desk<'_> {
             obligation.class = Some(first.class);
             obligation.pupil = Some(first.pupil);
             obligation.about = first.guardian;
-            self.settle(
+            settle_by_stamp(
                 obligation,
                 Field::Connected,
                 same.iter().map(|row| (row.origin, row.connected)),
@@ -115,7 +97,7 @@ impl Desk<'_> {
                     .iter()
                     .filter(|employee| employee.data_received.is_some_and(|r| r.date() == received.date()))
                     .map(|employee| (employee.origin, employee.registered));
-                self.settle(obligation, Field::Registered, rows, ledger);
+                settle_by_stamp(obligation, Field::Registered, rows, ledger);
             }
         }
     }

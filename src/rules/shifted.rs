@@ -8,7 +8,7 @@ use crate::ledger::{ClauseIx, Content, Due, Evidence, Ledger, Matter, Obligation
 use crate::school::School;
 use crate::school::names::{ClassId, SubjectId};
 use crate::school::origin::{Cell, Field, Origin, Table};
-use crate::school::records::{LessonKind, WorkKind};
+use crate::school::records::LessonKind;
 
 /// At least this share of a shifted sheet's rows is in place a day earlier or later. In percent.
 const RIGHT: usize = 95;
@@ -88,7 +88,7 @@ fn rows_of(school: &School, table: Option<Table>, source: u16) -> Vec<Row> {
         Some(Table::Marks) => school
             .marks
             .iter()
-            .filter(|m| here(m.origin) && is_work(m.work_kind))
+            .filter(|m| here(m.origin) && m.is_of_work())
             .map(|m| Row {
                 date: m.date,
                 origin: m.origin,
@@ -108,14 +108,6 @@ fn rows_of(school: &School, table: Option<Table>, source: u16) -> Vec<Row> {
             .collect(),
         _ => Vec::new(),
     }
-}
-
-/// Whether a mark is of a lesson's work and not of a term or an examination.
-pub(super) fn is_work(kind: Option<WorkKind>) -> bool {
-    !matches!(
-        kind,
-        Some(WorkKind::Interim | WorkKind::Semester | WorkKind::Year | WorkKind::Exam | WorkKind::ReExam)
-    )
 }
 
 /// Whether the timetable has this lesson on this day; without a timetable of the class, whether it

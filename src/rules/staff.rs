@@ -4,13 +4,13 @@
 
 use super::period::Periods;
 use super::rulebook::{AccountsClosed, Clause, Each, UsersRegistered};
-use super::{Context, known};
+use super::{Context, known, settle_by_stamp};
 use crate::ledger::{Cause, ClauseIx, Content, Due, Evidence, Ledger, Matter, Obligation, Proof, Width};
 use crate::school::School;
 use crate::school::names::PersonId;
-use crate::school::origin::{Cell, Field, Origin, Table};
-use crate::school::records::{Employee, LessonKind};
-use crate::school::stamp::{Span, Stamp};
+use crate::school::origin::{Cell, Field, Table};
+use crate::school::records::LessonKind;
+use crate::school::stamp::Stamp;
 
 /// Whether the register is there with this column; says what is lacking.
 fn has(school: &School, ix: ClauseIx, field: Field, ledger: &mut Ledger) -> bool {
@@ -23,26 +23,6 @@ fn has(school: &School, ix: ClauseIx, field: Field, ledger: &mut Ledger) -> bool
     };
     ledger.not_assessed(ix, cause);
     false
-}
-
-/// Settles a duty by the earliest stamp in one column of a person's rows.
-fn settle(
-    obligation: Obligation,
-    rows: &[Employee],
-    field: Field,
-    stamp: impl Fn(&Employee) -> Option<Stamp>,
-    ledger: &mut Ledger,
-) {
-    let done = rows.iter().filter_map(|row| stamp(row).map(|stamp| (stamp.span(), stamp, row.origin))).min();
-    let proof = |origin: Origin, content| Proof { cell: Cell { origin, field }, content };
-    match done {
-        Some((span, stamp, origin)) => {
-            ledger.settle(obligation, Evidence::stamped(span), || Some(proof(origin, Content::Stamp(stamp))));
-        }
-        None => ledger.settle(obligation, Evidence::Nothing, || {
-            rows.iter().map(|row| row.origin).min().map(|origin| proof(origin, Content::Blank))
-        }),
-    }
 }
 
 /// 3.2.1: at the start of the school year everyone in service is registered. Whoever comes later is
@@ -71,7 +51,8 @@ pub(super) fn judge_registered(
             obligation.period = Some(year.period.clone());
             obligation.about = Some(rows[0].person);
             obligation.responsible = context.officer(clause.who, last.min(context.as_of.date()));
-            settle(obligation, rows, Field::Registered, |row| row.registered, ledger);
+            let stamps = rows.iter().map(|row| (row.origin, row.registered));
+            settle_by_stamp(obligation, Field::Registered, stamps, ledger);
         }
     }
 }
@@ -93,20 +74,14 @@ pub(super) fn judge_passwords(context: Context<'_>, ix: ClauseIx, clause: &Claus
             .filter(|lesson| lesson.teacher == person && lesson.kind != LessonKind::Cancelled);
         let Some(first) = held.clone().map(|lesson| lesson.date).min() else { continue };
         // Before the bell of the first lesson; where its hour is not known, that day is the due.
-        let starts: Option<Vec<_>> = held
-            .filter(|lesson| lesson.date == first)
-            .map(|lesson| lesson.lesson_no.and_then(|number| school.lesson_start(number)))
-            .collect();
-        let due = match starts.and_then(|starts| starts.into_iter().min()) {
-            Some(bell) => {
-                Due { span: Span::point(first.and_time(bell) + chrono::TimeDelta::seconds(59)), width: None }
-            }
-            None => Due { span: Span::day(first), width: Some(Width::BellTimes) },
-        };
+        let numbers = held.filter(|lesson| lesson.date == first).map(|lesson| lesson.lesson_no);
+        let span = context.start(first, numbers);
+        let due = Due { span, width: (!span.is_point()).then_some(Width::BellTimes) };
         let mut obligation = Obligation::new(ix, Matter::Password, clause.severity, first, due);
         obligation.about = Some(person);
         obligation.responsible = context.officer(clause.who, first);
-        settle(obligation, rows, Field::PasswordIssued, |row| row.password_issued, ledger);
+        let stamps = rows.iter().map(|row| (row.origin, row.password_issued));
+        settle_by_stamp(obligation, Field::PasswordIssued, stamps, ledger);
     }
 }
 
@@ -138,9 +113,9 @@ pub(super) fn judge_accounts(
             obligation
         };
         if closing && let Some(Some(due)) = known(context.due(&check.due, left, None), ix, ledger) {
-            let last: Vec<Employee> = rows.iter().filter(|row| row.left == Some(left)).copied().collect();
-            let obligation = with(Matter::Account, left, due);
-            settle(obligation, &last, Field::AccountClosed, |row| row.account_closed, ledger);
+            let last = rows.iter().filter(|row| row.left == Some(left));
+            let stamps = last.map(|row| (row.origin, row.account_closed));
+            settle_by_stamp(with(Matter::Account, left, due), Field::AccountClosed, stamps, ledger);
         }
         let came_back = |day| rows.iter().any(|row| row.serves_on(day));
         if let Some((day, proof)) = first_entry_after(school, person, left, came_back) {

@@ -44,9 +44,8 @@ impl Desk<'_> {
         let all =
             Periods(self.context.calendar).occurrences(Each::Semester, &check.due, grade, ledger.scope.days);
         for semester in known(all, self.ix, ledger).unwrap_or_default() {
-            let first =
-                known(Periods(self.context.calendar).first_school_day(semester.days, grade), self.ix, ledger)
-                    .flatten();
+            let first = known(self.context.calendar.first_school_day(semester.days, grade), self.ix, ledger)
+                .flatten();
             let Some(first) = first.filter(|_| ledger.scope.holds(semester.occurred)) else { continue };
             if !self.has_journal(semester.days) {
                 continue;

@@ -202,17 +202,7 @@ impl<'a> Desk<'a> {
         let lessons = school.lessons_on(day.class, day.subject, day.date);
         let mut works: BTreeMap<_, (Work, Vec<&Mark>)> = BTreeMap::new();
         for &mark in marks {
-            let work_kind = !matches!(
-                mark.work_kind,
-                Some(
-                    WorkKind::Interim
-                        | WorkKind::Semester
-                        | WorkKind::Year
-                        | WorkKind::Exam
-                        | WorkKind::ReExam
-                )
-            );
-            if !work_kind || mark.value == MarkValue::Absent {
+            if !mark.is_of_work() || mark.value == MarkValue::Absent {
                 continue;
             }
             let original = mark.corrected_from.filter(|_| mark.is_improvement()).unwrap_or(mark.value);

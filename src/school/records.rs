@@ -174,6 +174,15 @@ pub struct Mark {
 }
 
 impl Mark {
+    /// Whether it is of a lesson's work, and not of a term or an examination.
+    #[must_use]
+    pub fn is_of_work(&self) -> bool {
+        !matches!(
+            self.work_kind,
+            Some(WorkKind::Interim | WorkKind::Semester | WorkKind::Year | WorkKind::Exam | WorkKind::ReExam)
+        )
+    }
+
     /// Whether this row is an improvement of an earlier mark.
     #[must_use]
     pub fn is_improvement(&self) -> bool {
