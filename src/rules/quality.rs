@@ -45,11 +45,17 @@ struct Desk<'a> {
 
 /// The entry a finding is about.
 #[derive(Clone, Copy)]
+enum Entry<'r> {
+    Lesson(&'r Lesson),
+    Mark(&'r Mark),
+    Absence(&'r Absence),
+}
+
+/// An entry and the cell that shows what is said of it.
+#[derive(Clone, Copy)]
 struct About<'r> {
+    entry: Entry<'r>,
     proof: Proof,
-    lesson: Option<&'r Lesson>,
-    mark: Option<&'r Mark>,
-    absence: Option<&'r Absence>,
 }
 
 impl<'a> Desk<'a> {
@@ -73,33 +79,32 @@ impl<'a> Desk<'a> {
         ledger: &mut Ledger,
     ) {
         let school = self.context.school;
-        let (day, class) = match (about.lesson, about.mark, about.absence) {
-            (Some(lesson), ..) => (lesson.date, lesson.class),
-            (_, Some(mark), _) => (mark.date, mark.class),
-            (.., Some(absence)) => (absence.date, absence.class),
-            _ => return,
+        let day = match about.entry {
+            Entry::Lesson(lesson) => lesson.date,
+            Entry::Mark(mark) => mark.date,
+            Entry::Absence(absence) => absence.date,
         };
         let mut duty = Obligation::new(self.ix, Matter::Quality(code), severity, day, Due::end_of(day));
-        duty.class = Some(class);
-        if let Some(lesson) = about.lesson {
-            duty.responsible = Some(lesson.teacher);
-            (duty.group, duty.subject) = (lesson.group, Some(lesson.subject));
-            duty.lesson_no = lesson.lesson_no;
-        }
-        if let Some(mark) = about.mark {
-            let teacher = || school.subject_teacher(mark.class, mark.subject, mark.group, mark.date);
-            duty.responsible = mark.teacher.or_else(|| self.teacher_of(mark)).or_else(teacher);
-            (duty.group, duty.subject, duty.pupil) = (mark.group, Some(mark.subject), Some(mark.pupil));
-            duty.lesson_no = mark.lesson_no;
-            duty.detail = Some(mark.text);
-        }
-        if let Some(absence) = about.absence {
-            let teacher = || {
-                absence.subject.and_then(|subject| school.subject_teacher(absence.class, subject, None, day))
-            };
-            duty.responsible = absence.teacher.or_else(teacher);
-            (duty.subject, duty.pupil) = (absence.subject, Some(absence.pupil));
-            duty.lesson_no = absence.lesson_no;
+        match about.entry {
+            Entry::Lesson(lesson) => {
+                duty.responsible = Some(lesson.teacher);
+                (duty.class, duty.group, duty.subject) =
+                    (Some(lesson.class), lesson.group, Some(lesson.subject));
+                duty.lesson_no = lesson.lesson_no;
+            }
+            Entry::Mark(mark) => {
+                let teacher = || school.subject_teacher(mark.class, mark.subject, mark.group, mark.date);
+                duty.responsible = mark.teacher.or_else(|| self.teacher_of(mark)).or_else(teacher);
+                (duty.class, duty.group, duty.subject) = (Some(mark.class), mark.group, Some(mark.subject));
+                (duty.pupil, duty.lesson_no) = (Some(mark.pupil), mark.lesson_no);
+                duty.detail = Some(mark.text);
+            }
+            Entry::Absence(absence) => {
+                let teacher = || school.subject_teacher(absence.class, absence.subject?, None, day);
+                duty.responsible = absence.teacher.or_else(teacher);
+                (duty.class, duty.subject) = (Some(absence.class), absence.subject);
+                (duty.pupil, duty.lesson_no) = (Some(absence.pupil), absence.lesson_no);
+            }
         }
         let row = about.proof.cell.origin;
         if in_order {
@@ -155,7 +160,7 @@ impl<'a> Desk<'a> {
     fn of_mark<'r>(&self, mark: &'r Mark) -> About<'r> {
         let cell = Cell { origin: mark.origin, field: Field::Mark };
         let proof = Proof { cell, content: Content::Text(mark.text) };
-        About { proof, lesson: None, mark: Some(mark), absence: None }
+        About { entry: Entry::Mark(mark), proof }
     }
 
     /// Whether no lessons are held on a day; `None` where the calendar does not know it.
@@ -390,15 +395,8 @@ impl<'a> Desk<'a> {
         for slot in rows.chunk_by(|a, b| key(a) == key(b)) {
             let other = slot.iter().find(|absence| absence.subject != slot[0].subject);
             let shown = other.unwrap_or(&slot[0]);
-            let about = About {
-                proof: match shown.subject {
-                    Some(subject) => row_proof(shown.origin, subject),
-                    None => continue,
-                },
-                lesson: None,
-                mark: None,
-                absence: Some(shown),
-            };
+            let Some(subject) = shown.subject else { continue };
+            let about = About { entry: Entry::Absence(shown), proof: row_proof(shown.origin, subject) };
             self.say(QualityCode::AbsentTwice, other.is_none(), about, ledger);
         }
     }
@@ -444,12 +442,12 @@ impl<'a> Desk<'a> {
             let shown = same[usize::from(same.len() > 1)];
             let cell = Cell { origin: shown.origin, field: Field::Code };
             let proof = Proof { cell, content: Content::Text(shown.code) };
-            let about = About { proof, lesson: None, mark: None, absence: Some(shown) };
+            let about = About { entry: Entry::Absence(shown), proof };
             self.say(QualityCode::DuplicateRow, same.len() == 1, about, ledger);
         }
     }
 }
 
 fn of_lesson(lesson: &Lesson, proof: Proof) -> About<'_> {
-    About { proof, lesson: Some(lesson), mark: None, absence: None }
+    About { entry: Entry::Lesson(lesson), proof }
 }
