@@ -4,12 +4,11 @@ use std::path::PathBuf;
 
 use chrono::NaiveDateTime;
 use eklase_audit::calendar::Calendar;
-use eklase_audit::import::{self, Columns};
+use eklase_audit::import::{self, Reading};
 use eklase_audit::ledger::{Ledger, Scope};
 use eklase_audit::report::status;
 use eklase_audit::rules;
 use eklase_audit::rules::rulebook::Rulebook;
-use eklase_audit::school::vocabulary::Vocabulary;
 
 /// A school as tables of text; `;` between cells. What is not met comes back as lines.
 fn judge(as_of: &str, tables: &[&str]) -> Vec<String> {
@@ -34,14 +33,14 @@ fn judge_within(rules: &str, scope: Scope, as_of: &str, tables: &[&str]) -> Vec<
         let text: Vec<&str> = table.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
         std::fs::write(folder.path().join(format!("{number}.csv")), text.join("\n")).expect("a file");
     }
-    let vocabulary = Vocabulary::builtin();
-    let mut read = import::read(&[PathBuf::from(folder.path())], &Columns::builtin(), &vocabulary);
+    let reading = Reading::builtin();
+    let mut read = import::read(&[PathBuf::from(folder.path())], &reading);
     assert_eq!(read.problems, vec![]);
     let rulebook = Rulebook::parse("test", rules).expect("a rulebook");
     let calendar = Calendar::builtin(rulebook.calendar, &[]).expect("a calendar");
     let as_of = NaiveDateTime::parse_from_str(as_of, "%Y-%m-%d %H:%M").expect("a moment");
     let mut ledger = Ledger::new(as_of, scope);
-    rules::judge(&mut read.school, &rulebook, &calendar, &vocabulary, &mut ledger);
+    rules::judge(&mut read.school, &rulebook, &calendar, &reading.words, &mut ledger);
     let school = &read.school;
     let line = |entry: &eklase_audit::ledger::Entry| {
         let duty = &entry.obligation;

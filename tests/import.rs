@@ -3,16 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use eklase_audit::import::{self, Columns, Imported, Problem, RejectReason};
+use eklase_audit::import::{self, Imported, Problem, Reading, RejectReason};
 use eklase_audit::school::School;
 use eklase_audit::school::origin::{Origin, Table};
 use eklase_audit::school::records::{LessonKind, MarkValue};
 use eklase_audit::school::stamp::Precision;
-use eklase_audit::school::vocabulary::Vocabulary;
 use rust_xlsxwriter::{Format, Workbook};
 
 fn read(folder: &Path) -> Imported {
-    import::read(&[PathBuf::from(folder)], &Columns::builtin(), &Vocabulary::builtin())
+    import::read(&[PathBuf::from(folder)], &Reading::builtin())
 }
 
 fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
@@ -201,7 +200,7 @@ fn the_order_of_files_rows_and_columns_does_not_show() {
     let kinds: Vec<_> = a.school.lessons.iter().map(|lesson| lesson.kind).collect();
     assert_eq!(kinds, [LessonKind::Cancelled, LessonKind::Lesson, LessonKind::Test]);
     let first = a.school.lessons.iter().min_by_key(|lesson| lesson.origin).map(|lesson| lesson.origin);
-    assert_eq!(first, Some(Origin { source: 0, row: 2 }));
+    assert_eq!(first, Some(Origin { source: 0, row: 2, column: 0 }));
 }
 
 #[test]

@@ -9,15 +9,14 @@ use super::args::{Attest, Cli};
 use super::data::{Asked, Data};
 use super::run::{Failure, Ground, nearest, today};
 use super::{Exit, output};
+use crate::import::Problem;
 use crate::import::register::{Register, RegisterError};
-use crate::import::{Columns, Problem};
 use crate::ledger::{Entry, Ledger, Scope};
 use crate::report::{View, status};
 use crate::rules::rulebook::{Attested, Clause, Per, Rulebook, SettledBy};
 use crate::school::School;
 use crate::school::names::Folding;
 use crate::school::origin::{Field, Table};
-use crate::school::vocabulary::Vocabulary;
 
 /// The register's name where neither flag, data nor configuration names one.
 const REGISTER: &str = "izpildes-registrs.csv";
@@ -29,21 +28,20 @@ const REGISTER: &str = "izpildes-registrs.csv";
 /// there already, or a register that cannot be written.
 pub fn run(cli: &Cli, args: &Attest) -> Result<Exit, Failure> {
     let ground = Ground::lay(cli, &args.data)?;
-    let (columns, vocabulary) = (Columns::builtin(), Vocabulary::builtin());
     let mut paths = if args.data.is_empty() { ground.config.exports() } else { args.data.clone() };
     paths.extend(args.register.iter().filter(|path| path.exists()).cloned());
     let asked = Asked { as_of: args.as_of.as_deref(), ..Asked::default() };
-    let data = Data::read(&ground, &paths, &asked, &columns, &vocabulary)?;
+    let data = Data::read(&ground, &paths, &asked)?;
     if args.list {
-        return list(&ground, args, data, &columns, &vocabulary);
+        return list(&ground, args, data);
     }
     let number = args.clause_number.as_deref().unwrap_or_default().trim_end_matches('.');
     let row = Row::of(&ground, args, number, &data.school)?;
     let path = register(&ground, args, &data.school, &paths);
-    let failed = |error: RegisterError| Failure::said(said(&ground, &columns, &path, &error));
+    let failed = |error: RegisterError| Failure::said(said(&ground, &path, &error));
     let register = Register::open(&path, Table::Attestations).map_err(|error| failed(error.into()))?;
     // Read again under the lock: another process may have added the same.
-    let there = Data::read(&ground, std::slice::from_ref(&path), &asked, &columns, &vocabulary)?;
+    let there = Data::read(&ground, std::slice::from_ref(&path), &asked)?;
     for school in [&data.school, &there.school] {
         if row.is_in(school, &ground) {
             return Err(Failure::said(
@@ -51,7 +49,7 @@ pub fn run(cli: &Cli, args: &Attest) -> Result<Exit, Failure> {
             ));
         }
     }
-    register.add(&row.cells(), &columns).map_err(failed)?;
+    register.add(&row.cells(), &ground.reading.columns).map_err(failed)?;
     let file = path.display().to_string();
     eprintln!(
         "{}",
@@ -60,7 +58,7 @@ pub fn run(cli: &Cli, args: &Attest) -> Result<Exit, Failure> {
     Ok(Exit::Clean)
 }
 
-fn said(ground: &Ground, columns: &Columns, path: &Path, error: &RegisterError) -> String {
+fn said(ground: &Ground, path: &Path, error: &RegisterError) -> String {
     let words = &ground.words;
     let file = path.display().to_string();
     match error {
@@ -69,7 +67,7 @@ fn said(ground: &Ground, columns: &Columns, path: &Path, error: &RegisterError) 
         }
         RegisterError::NotThisTable => words.with("attest-not-a-register", [("file", file.into())]),
         RegisterError::NoColumn(field) => {
-            let column = columns.header(Table::Attestations, *field).to_owned();
+            let column = ground.reading.columns.header(Table::Attestations, *field).to_owned();
             words.with("attest-no-column", [("file", file.into()), ("column", column.into())])
         }
         RegisterError::NotEncodable(encoding) => {
@@ -228,14 +226,8 @@ impl<'a> Row<'a> {
 }
 
 /// What is owed and what is attested, clause by clause.
-fn list(
-    ground: &Ground,
-    args: &Attest,
-    mut data: Data,
-    columns: &Columns,
-    vocabulary: &Vocabulary,
-) -> Result<Exit, Failure> {
-    let Ground { words, rulebook, calendar, config } = ground;
+fn list(ground: &Ground, args: &Attest, mut data: Data) -> Result<Exit, Failure> {
+    let Ground { words, rulebook, calendar, config, reading } = ground;
     let prefix = args.clause_number.clone().unwrap_or_default();
     let wanted: Vec<_> = rulebook
         .indexed()
@@ -251,7 +243,7 @@ fn list(
     let days = Some((data.period.from, data.period.to));
     let mut ledger =
         Ledger::new(data.as_of, Scope { days, clauses: Some(wanted.clone()), ..Scope::default() });
-    crate::rules::judge(&mut data.school, rulebook, calendar, vocabulary, &mut ledger);
+    crate::rules::judge(&mut data.school, rulebook, calendar, &reading.words, &mut ledger);
     let view = View {
         title: config.school.as_deref(),
         school: &data.school,
@@ -261,7 +253,7 @@ fn list(
         period: data.period,
         rejected: &data.rejected,
         problems: &data.problems,
-        columns,
+        columns: &reading.columns,
         messages: words,
         names: None,
     };

@@ -8,14 +8,13 @@ use super::data::{Asked, Data};
 use super::run::{Failure, Ground, nearest};
 use super::{Exit, attest, output, waivers};
 use crate::calendar::Days;
-use crate::import::{self, Columns};
+use crate::import;
 use crate::ledger::{Assessment, Cause, Ledger, Scope, Severity};
 use crate::messages::Messages;
 use crate::report::{self, View};
 use crate::rules;
 use crate::school::School;
 use crate::school::origin::Table;
-use crate::school::vocabulary::Vocabulary;
 
 /// Runs the check.
 ///
@@ -23,14 +22,12 @@ use crate::school::vocabulary::Vocabulary;
 /// What keeps the job from being done at all.
 pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
     let ground = Ground::lay(cli, &args.paths)?;
-    let Ground { words, config, rulebook, calendar } = &ground;
+    let Ground { words, config, rulebook, calendar, reading } = &ground;
     let outputs = outputs(args, words)?;
     let paths = ground.exports(&args.paths)?;
-    let (columns, vocabulary) = (Columns::builtin(), Vocabulary::builtin());
     let asked =
         Asked { as_of: args.as_of.as_deref(), period: args.period.as_deref(), waivers: &args.waivers };
-    let Data { mut school, rejected, mut problems, as_of, period } =
-        Data::read(&ground, &paths, &asked, &columns, &vocabulary)?;
+    let Data { mut school, rejected, mut problems, as_of, period } = Data::read(&ground, &paths, &asked)?;
     if let Some(path) = args.waivers.iter().find(|path| !path.exists()) {
         let file = path.display().to_string();
         return Err(Failure::said(words.with("problem-no-such-path", [("file", file.into())])));
@@ -39,16 +36,16 @@ pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
     if !args.waivers.is_empty() && !school.sources.iter().any(found) {
         return Err(Failure::said(words.get("error-no-waivers")));
     }
-    let mut excuses = waivers::excuses(&ground, &school, &rejected, &problems, &columns)?;
+    let mut excuses = waivers::excuses(&ground, &school, &rejected, &problems)?;
     let scope = scope(args, &ground, &school, period)?;
 
     let mut ledger = Ledger::new(as_of, scope);
-    rules::judge(&mut school, rulebook, calendar, &vocabulary, &mut ledger);
+    rules::judge(&mut school, rulebook, calendar, &reading.words, &mut ledger);
     ledger.excuse(&mut excuses, &school, |ix| rulebook.clause(ix).id.clone());
     problems.extend(attest::unknown_clauses(&school, rulebook));
     problems.extend(waivers::notes(&school, &excuses, as_of));
     for problem in &problems {
-        eprintln!("{}", report::problem::problem(words, &columns, problem));
+        eprintln!("{}", report::problem::problem(words, &reading.columns, problem));
     }
 
     let view = View {
@@ -60,7 +57,7 @@ pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
         period,
         rejected: &rejected,
         problems: &problems,
-        columns: &columns,
+        columns: &reading.columns,
         messages: words,
         names: args.names,
     };

@@ -6,9 +6,8 @@ use chrono::NaiveDateTime;
 
 use super::run::{Failure, Ground, moment};
 use crate::calendar::Days;
-use crate::import::{self, Columns, Imported, Problem, Rejected};
+use crate::import::{self, Imported, Problem, Rejected};
 use crate::school::School;
-use crate::school::vocabulary::Vocabulary;
 
 /// What the command line asks of the data.
 #[derive(Debug, Clone, Copy, Default)]
@@ -41,13 +40,7 @@ impl Data {
     ///
     /// # Errors
     /// A moment or a period that cannot be understood.
-    pub fn read(
-        ground: &Ground,
-        paths: &[PathBuf],
-        asked: &Asked<'_>,
-        columns: &Columns,
-        vocabulary: &Vocabulary,
-    ) -> Result<Self, Failure> {
+    pub fn read(ground: &Ground, paths: &[PathBuf], asked: &Asked<'_>) -> Result<Self, Failure> {
         let words = &ground.words;
         let as_of = match asked.as_of.or(ground.config.as_of.as_deref()) {
             Some(text) => Some(moment(text).ok_or_else(|| {
@@ -56,7 +49,7 @@ impl Data {
             None => None,
         };
         let paths: Vec<PathBuf> = paths.iter().chain(asked.waivers).cloned().collect();
-        let Imported { school, rejected, mut problems, newest } = import::read(&paths, columns, vocabulary);
+        let Imported { school, rejected, mut problems, newest } = import::read(&paths, &ground.reading);
         let as_of = as_of
             .or(newest)
             .unwrap_or_else(|| chrono::Utc::now().with_timezone(&chrono_tz::Europe::Riga).naive_local());

@@ -5,10 +5,9 @@ use std::path::PathBuf;
 use super::args::Cli;
 use super::run::{Failure, Ground};
 use super::{Exit, output};
-use crate::import::{self, Columns, Problem};
+use crate::import::{self, Problem};
 use crate::messages::Language;
 use crate::report::problem;
-use crate::school::vocabulary::Vocabulary;
 
 /// Shows how the files of a run were read.
 ///
@@ -17,9 +16,8 @@ use crate::school::vocabulary::Vocabulary;
 pub fn run(cli: &Cli, paths: &[PathBuf]) -> Result<Exit, Failure> {
     let ground = Ground::lay(cli, paths)?;
     let paths = ground.exports(paths)?;
-    let words = ground.words;
-    let (columns, vocabulary) = (Columns::builtin(), Vocabulary::builtin());
-    let read = import::read(&paths, &columns, &vocabulary);
+    let (words, columns) = (&ground.words, &ground.reading.columns);
+    let read = import::read(&paths, &ground.reading);
     let latvian = words.language() == Language::Lv;
     let list = |key: &str, headers: Vec<String>| {
         (!headers.is_empty())
@@ -81,10 +79,10 @@ pub fn run(cli: &Cli, paths: &[PathBuf]) -> Result<Exit, Failure> {
             lines.iter().flatten().try_for_each(|line| writeln!(out, "{line}"))?;
         }
         for row in &read.rejected {
-            writeln!(out, "{}", problem::rejected(&words, row))?;
+            writeln!(out, "{}", problem::rejected(words, row))?;
         }
         for trouble in &read.problems {
-            writeln!(out, "{}", problem::problem(&words, &columns, trouble))?;
+            writeln!(out, "{}", problem::problem(words, columns, trouble))?;
         }
         Ok(())
     })

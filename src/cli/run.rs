@@ -7,6 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::args::Cli;
 use super::config::Config;
 use crate::calendar::Calendar;
+use crate::import::Reading;
 use crate::messages::Messages;
 use crate::rules::rulebook::Rulebook;
 use crate::school::stamp::end_of_day;
@@ -34,6 +35,8 @@ pub struct Ground {
     pub rulebook: Rulebook,
     /// The calendar.
     pub calendar: Calendar,
+    /// How exports are read.
+    pub reading: Reading,
 }
 
 impl Ground {
@@ -51,7 +54,8 @@ impl Ground {
         let calendar = Calendar::builtin(rulebook.calendar, &config.free_days).map_err(|error| {
             Failure::said(words.with("error-calendar", [("error", error.to_string().into())]))
         })?;
-        Ok(Self { words, config, rulebook, calendar })
+        let reading = Reading::builtin();
+        Ok(Self { words, config, rulebook, calendar, reading })
     }
 
     /// The exports of this run: those named, else those the configuration names.

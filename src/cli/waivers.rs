@@ -8,14 +8,13 @@ use super::args::{Cli, Waivers};
 use super::data::{Asked, Data};
 use super::run::{Failure, Ground};
 use super::{Exit, output};
-use crate::import::{Columns, Problem, Rejected};
+use crate::import::{Problem, Rejected};
 use crate::ledger::Excuse;
 use crate::report::problem;
 use crate::school::School;
 use crate::school::origin::Table;
 use crate::school::records::Waiver;
 use crate::school::stamp::Span;
-use crate::school::vocabulary::Vocabulary;
 
 /// The sign for every clause.
 const EVERY: &str = "*";
@@ -29,9 +28,8 @@ pub fn excuses(
     school: &School,
     rejected: &[Rejected],
     problems: &[Problem],
-    columns: &Columns,
 ) -> Result<Vec<Excuse>, Failure> {
-    let faults = faults(ground, school, rejected, problems, columns);
+    let faults = faults(ground, school, rejected, problems);
     if faults.is_empty() {
         return Ok(school.waivers.iter().map(|waiver| excuse(ground, school, waiver)).collect());
     }
@@ -41,13 +39,7 @@ pub fn excuses(
 }
 
 /// What keeps the waivers from being used, each in a sentence.
-fn faults(
-    ground: &Ground,
-    school: &School,
-    rejected: &[Rejected],
-    problems: &[Problem],
-    columns: &Columns,
-) -> Vec<String> {
+fn faults(ground: &Ground, school: &School, rejected: &[Rejected], problems: &[Problem]) -> Vec<String> {
     let words = &ground.words;
     let of_waivers = |row: &&Rejected| {
         school.sources.iter().any(|source| {
@@ -63,7 +55,10 @@ fn faults(
     };
     let unknown = school.waivers.iter().filter(|waiver| clauses(ground, school, waiver).is_empty());
     let rows = rejected.iter().filter(of_waivers).map(|row| problem::rejected(words, row));
-    let files = problems.iter().filter(broken).map(|trouble| problem::problem(words, columns, trouble));
+    let files = problems
+        .iter()
+        .filter(broken)
+        .map(|trouble| problem::problem(words, &ground.reading.columns, trouble));
     let unknown = unknown.map(|waiver| {
         let source = school.source(waiver.origin);
         let clause = school.texts.spelling(waiver.clause).to_owned();
@@ -122,12 +117,11 @@ pub fn run(cli: &Cli, command: &Waivers) -> Result<Exit, Failure> {
     let (Waivers::List { paths } | Waivers::Lint { paths }) = command;
     let ground = Ground::lay(cli, paths)?;
     let paths: Vec<PathBuf> = ground.exports(paths)?;
-    let (columns, vocabulary) = (Columns::builtin(), Vocabulary::builtin());
-    let data = Data::read(&ground, &paths, &Asked::default(), &columns, &vocabulary)?;
+    let data = Data::read(&ground, &paths, &Asked::default())?;
     let words = &ground.words;
     let lines: Vec<String> = match command {
         Waivers::Lint { .. } => {
-            let faults = faults(&ground, &data.school, &data.rejected, &data.problems, &columns);
+            let faults = faults(&ground, &data.school, &data.rejected, &data.problems);
             let exit = if faults.is_empty() { Exit::Clean } else { Exit::Incomplete };
             let said = if faults.is_empty() {
                 let count = data.school.waivers.len();
@@ -139,7 +133,7 @@ pub fn run(cli: &Cli, command: &Waivers) -> Result<Exit, Failure> {
             return Ok(exit);
         }
         Waivers::List { .. } => {
-            let excuses = excuses(&ground, &data.school, &data.rejected, &data.problems, &columns)?;
+            let excuses = excuses(&ground, &data.school, &data.rejected, &data.problems)?;
             let pairs = data.school.waivers.iter().zip(&excuses);
             pairs.map(|(waiver, excuse)| line(&ground, &data, waiver, excuse)).collect()
         }

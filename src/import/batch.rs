@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use super::columns::Recognised;
-use super::values::{self, RejectReason, Value};
+use super::sheet::{Row, Value};
+use super::values::{self, RejectReason};
 use crate::school::names::{ClassId, Folding, GroupId, NamesBuilder, PersonId, SubjectId, TextId};
 use crate::school::origin::{Cell, Field, Origin, Table};
 use crate::school::records::{
@@ -72,12 +73,6 @@ pub(super) struct Records {
     pub kept: Vec<(Cell, Box<str>)>,
 }
 
-/// A row of any format.
-pub(super) trait Row {
-    /// The cell of a column; [`Value::Empty`] beyond the row's end.
-    fn value(&self, column: usize) -> Value<'_>;
-}
-
 /// The reader of one source.
 pub(super) struct Batch<'v> {
     pub names: NameBook,
@@ -117,11 +112,11 @@ impl<'v> Batch<'v> {
 
     /// Reads one row; an empty one is passed over.
     pub fn read(&mut self, number: u32, row: &dyn Row) {
-        if self.at.values().all(|at| is_blank(row.value(*at))) {
+        if self.at.values().all(|at| row.value(*at).is_blank()) {
             return;
         }
         self.rows += 1;
-        let origin = Origin { source: 0, row: number };
+        let origin = Origin { source: 0, row: number, column: 0 };
         let fault = match self.table {
             Table::Lessons => self.lesson(origin, row),
             Table::Marks => self.mark(origin, row),
@@ -496,7 +491,7 @@ impl<'v> Batch<'v> {
 
     /// The cell's text, trimmed; `None` when blank. A number reads as a person would write it.
     fn text(&self, row: &dyn Row, field: Field) -> Option<String> {
-        text_of(self.value(row, field))
+        self.value(row, field).text()
     }
 
     /// Runs `use_text` on the trimmed text of a cell that must hold something.
@@ -509,7 +504,7 @@ impl<'v> Batch<'v> {
         match self.value(row, field) {
             Value::Error => Err((field, RejectReason::ErrorCell)),
             Value::Text(text) if !text.trim().is_empty() => Ok(use_text(self, text.trim())),
-            other => text_of(other).map(|text| use_text(self, &text)).ok_or((field, RejectReason::Blank)),
+            other => other.text().map(|text| use_text(self, &text)).ok_or((field, RejectReason::Blank)),
         }
     }
 
@@ -531,7 +526,7 @@ impl<'v> Batch<'v> {
 
     fn date(&self, row: &dyn Row, field: Field) -> Result<NaiveDate, Fault> {
         match self.value(row, field) {
-            value if is_blank(value) => Err((field, RejectReason::Blank)),
+            value if value.is_blank() => Err((field, RejectReason::Blank)),
             value => values::date(value, self.words).map_err(|reason| (field, reason)),
         }
     }
@@ -542,7 +537,7 @@ impl<'v> Batch<'v> {
 
     fn lesson_no(&self, row: &dyn Row) -> Result<Option<u8>, Fault> {
         match self.value(row, Field::LessonNo) {
-            value if is_blank(value) => Ok(None),
+            value if value.is_blank() => Ok(None),
             value => values::lesson_number(value).map(Some).map_err(|reason| (Field::LessonNo, reason)),
         }
     }
@@ -551,7 +546,7 @@ impl<'v> Batch<'v> {
         match self.value(row, field) {
             Value::Error => Err((field, RejectReason::ErrorCell)),
             Value::Text(text) => Ok(Words::of(text)),
-            other => Ok(text_of(other).and_then(|text| Words::of(&text))),
+            other => Ok(other.text().and_then(|text| Words::of(&text))),
         }
     }
 
@@ -575,7 +570,7 @@ impl<'v> Batch<'v> {
         field: Field,
     ) -> Result<(Option<Stamp>, Option<PersonId>), Fault> {
         let value = self.value(row, field);
-        if is_blank(value) {
+        if value.is_blank() {
             return Ok((None, None));
         }
         let (stamp, author) = values::stamp(value, self.words).map_err(|reason| (field, reason))?;
@@ -620,23 +615,5 @@ fn in_order(from: Option<NaiveDate>, to: Option<NaiveDate>, field: Field) -> Res
     match (from, to) {
         (Some(from), Some(to)) if to < from => Err((field, RejectReason::EndsBeforeStart)),
         _ => Ok(()),
-    }
-}
-
-fn is_blank(value: Value<'_>) -> bool {
-    match value {
-        Value::Empty => true,
-        Value::Text(text) => text.trim().is_empty(),
-        Value::Number(_) | Value::Moment(_) | Value::Error => false,
-    }
-}
-
-/// A cell as a person would write it; `None` when blank.
-pub(super) fn text_of(value: Value<'_>) -> Option<String> {
-    match value {
-        Value::Empty | Value::Error => None,
-        Value::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned),
-        Value::Number(number) => Some(number.to_string().replace('.', ",")),
-        Value::Moment(moment) => Some(values::render_moment(moment)),
     }
 }

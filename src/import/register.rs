@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 use super::columns::Columns;
-use super::text_table;
+use super::container::text;
 use crate::school::origin::{Field, Table};
 
 /// Why a register cannot be added to.
@@ -64,8 +64,8 @@ impl Register {
             Err(error) if error.kind() == io::ErrorKind::NotFound => begun(self.table, columns),
             Err(error) => return Err(error.into()),
         };
-        let (text, name) = text_table::decode(&old);
-        let layout = text_table::layout(&text, columns);
+        let (old_text, name) = text::decode(&old);
+        let layout = text::layout(&old_text, columns);
         let header = layout.header.filter(|header| header.recognised.table == self.table);
         let Some(header) = header.map(|header| header.recognised) else {
             return Err(RegisterError::NotThisTable);
@@ -76,7 +76,7 @@ impl Register {
             let at = header.columns.iter().find(|(have, ..)| have == field).map(|(_, at, _)| *at);
             cells[at.ok_or(RegisterError::NoColumn(*field))?] = value;
         }
-        let crlf = text.contains("\r\n");
+        let crlf = old_text.contains("\r\n");
         let terminator = if crlf { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') };
         let mut writer = csv::WriterBuilder::new()
             .delimiter(layout.delimiter)
@@ -85,7 +85,7 @@ impl Register {
         writer.write_record(&cells).map_err(|error| RegisterError::Io(error.into()))?;
         let line = writer.into_inner().map_err(|error| RegisterError::Io(error.into_error()))?;
         let mut added = String::new();
-        if !text.is_empty() && !text.ends_with(['\n', '\r']) {
+        if !old_text.is_empty() && !old_text.ends_with(['\n', '\r']) {
             added.push_str(if crlf { "\r\n" } else { "\n" });
         }
         added.push_str(&String::from_utf8_lossy(&line));

@@ -3,18 +3,9 @@
 use calamine::{ExcelDateTime, ExcelDateTimeType};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
+use super::sheet::Value;
 use crate::school::stamp::{Form, Precision, Stamp};
 use crate::school::vocabulary::Vocabulary;
-
-/// One cell of a row, whatever the file's format.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Value<'a> {
-    Empty,
-    Text(&'a str),
-    Number(f64),
-    Moment(NaiveDateTime),
-    Error,
-}
 
 /// What keeps a cell from being read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -77,7 +77,7 @@ pub fn write(view: &View<'_>, mut out: impl Write) -> io::Result<()> {
             text(place.as_ref().map(|place| place.source.file.as_str())),
             text(place.as_ref().and_then(|place| place.source.sheet.as_deref())),
             place.as_ref().map(|place| place.row.to_string()).unwrap_or_default(),
-            text(place.as_ref().map(|place| place.column)),
+            text(place.as_ref().map(|place| place.column.as_ref())),
             place.as_ref().map(|place| place.value.clone()).unwrap_or_default(),
         ];
         table.write_record(record.iter().map(|cell| defused(cell)))?;

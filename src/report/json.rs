@@ -141,7 +141,7 @@ struct Source<'a> {
     file: &'a str,
     sheet: Option<&'a str>,
     row: u32,
-    column: &'a str,
+    column: std::borrow::Cow<'a, str>,
     value: String,
 }
 

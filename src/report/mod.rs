@@ -5,6 +5,8 @@ pub mod json;
 pub mod problem;
 pub mod text;
 
+use std::borrow::Cow;
+
 use chrono::NaiveDateTime;
 
 use crate::calendar::{Calendar, Days};
@@ -76,8 +78,8 @@ pub struct Place<'a> {
     pub source: &'a Source,
     /// The row a person sees.
     pub row: u32,
-    /// The header's own text.
-    pub column: &'a str,
+    /// The header's own text; of a cell of a page the column's letters.
+    pub column: Cow<'a, str>,
     /// What stands in the cell.
     pub value: String,
 }
@@ -238,7 +240,10 @@ impl<'a> View<'a> {
         Place {
             source,
             row: proof.cell.origin.row,
-            column: source.header(proof.cell.field).unwrap_or(proof.cell.field.name()),
+            column: match proof.cell.origin.letters() {
+                Some(letters) => letters.into(),
+                None => source.header(proof.cell.field).unwrap_or(proof.cell.field.name()).into(),
+            },
             value,
         }
     }

@@ -3,7 +3,8 @@
 use super::harmless;
 use crate::import::{Columns, Problem, Rejected};
 use crate::messages::{Language, Messages};
-use crate::school::origin::{Field, Source, Table};
+use crate::school::School;
+use crate::school::origin::{Field, Origin, Source, Table};
 
 /// How many headers or cells a message quotes.
 const QUOTED: usize = 12;
@@ -34,6 +35,15 @@ pub fn row(words: &Messages, file: &str, sheet: Option<&str>, row: u32) -> Strin
 #[must_use]
 pub fn row_of(words: &Messages, source: &Source, number: u32) -> String {
     row(words, &source.file, source.sheet.as_deref(), number)
+}
+
+/// Where a record stands: its row, or the cell of a page as a spreadsheet names it.
+#[must_use]
+pub fn origin(words: &Messages, school: &School, origin: Origin) -> String {
+    let source = school.source(origin);
+    let Some(letters) = origin.letters() else { return row_of(words, source, origin.row) };
+    let sheet = source.sheet.iter().flat_map(|sheet| ["!", sheet]).collect::<String>();
+    harmless(&format!("{}{sheet}!{letters}{}", source.file, origin.row))
 }
 
 /// A rejected row in one sentence.

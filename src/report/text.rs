@@ -322,9 +322,9 @@ impl<'a> Page<'a> {
                 obligation.period.as_deref().map(str::to_owned),
             ];
             let what = what.into_iter().flatten().collect::<Vec<_>>().join(" ");
-            let place = entry.proof.map(|proof| self.view.place(proof));
-            let place =
-                place.map_or_else(String::new, |place| problem::row_of(words, place.source, place.row));
+            let place = entry
+                .proof
+                .map_or_else(String::new, |proof| problem::origin(words, school, proof.cell.origin));
             let mut finding = self.view.message(entry);
             if obligation.severity != Severity::Violation {
                 finding =

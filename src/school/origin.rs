@@ -1,5 +1,6 @@
 //! Where a record came from: a value small enough to keep with every record.
 
+use chrono::NaiveDateTime;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -145,6 +146,8 @@ pub struct Source {
     pub rejected: u32,
     /// SHA-256 of the whole file, in hexadecimal.
     pub sha256: String,
+    /// When the file was last changed, in naive Latvian time; `None` where the system does not say.
+    pub changed: Option<NaiveDateTime>,
     /// The columns recognised, with the header's own text, in the order of the sheet.
     pub columns: Vec<(Field, String)>,
     /// Headers no alias knows, in the order of the sheet.
@@ -168,6 +171,23 @@ pub struct Origin {
     pub source: u16,
     /// The row a person sees in the original file or sheet: 1-based, title rows counted.
     pub row: u32,
+    /// The column, 1-based from A, where the record is one cell of a page; 0 where it is a row, whose
+    /// header says which column a field stands in.
+    pub column: u16,
+}
+
+impl Origin {
+    /// The letters a spreadsheet shows above the column of a cell; `None` where the origin is a row.
+    #[must_use]
+    pub fn letters(self) -> Option<String> {
+        let mut left = self.column;
+        let mut letters = String::new();
+        while left > 0 {
+            letters.insert(0, char::from(b'A' + u8::try_from((left - 1) % 26).unwrap_or_default()));
+            left = (left - 1) / 26;
+        }
+        (!letters.is_empty()).then_some(letters)
+    }
 }
 
 /// One cell that a finding can point at.
@@ -177,4 +197,19 @@ pub struct Cell {
     pub origin: Origin,
     /// The column.
     pub field: Field,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_have_a_spreadsheets_letters() {
+        let of = |column| Origin { source: 0, row: 1, column }.letters();
+        let table = [(0, None), (1, Some("A")), (26, Some("Z")), (27, Some("AA")), (703, Some("AAA"))];
+        for (column, letters) in table {
+            assert_eq!(of(column).as_deref(), letters);
+        }
+        assert_eq!(size_of::<Origin>(), 8, "an origin is kept with every record");
+    }
 }

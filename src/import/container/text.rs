@@ -5,18 +5,15 @@ use std::borrow::Cow;
 use csv::{ByteRecord, ReaderBuilder};
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1257};
 
-use super::batch::Row;
-use super::columns::{Columns, Recognised};
-use super::values::Value;
+use crate::import::columns::Columns;
+use crate::import::layout::table::{Header, header_of};
+use crate::import::sheet::{HEADER_WITHIN, Row, Rows, Sheet, Value};
 
 /// The delimiters an export can have.
 const DELIMITERS: [u8; 3] = [b';', b',', b'\t'];
 
-/// How many rows from the top the header is looked for in.
-pub(super) const HEADER_WITHIN: usize = 30;
-
 /// A text as UTF-8, and the name of the encoding it came in.
-pub(super) fn decode(bytes: &[u8]) -> (Cow<'_, str>, &'static str) {
+pub(in crate::import) fn decode(bytes: &[u8]) -> (Cow<'_, str>, &'static str) {
     let encoding = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => encoding,
         None if std::str::from_utf8(bytes).is_ok() => UTF_8,
@@ -26,59 +23,53 @@ pub(super) fn decode(bytes: &[u8]) -> (Cow<'_, str>, &'static str) {
     (encoding.decode(bytes).0, encoding.name())
 }
 
-/// A header as found.
-pub(super) struct Header {
-    pub recognised: Recognised,
-    pub row: u32,
+/// Opens a text.
+pub(super) fn open<'a>(bytes: &'a [u8], columns: &Columns) -> Sheet<'a> {
+    let (text, encoding) = decode(bytes);
+    let delimiter = layout(&text, columns).delimiter;
+    Sheet {
+        name: None,
+        encoding: Some(encoding),
+        delimiter: Some(char::from(delimiter)),
+        rows: Box::new(Lines { text, delimiter }),
+    }
+}
+
+struct Lines<'a> {
+    text: Cow<'a, str>,
+    delimiter: u8,
+}
+
+impl Rows for Lines<'_> {
+    fn each(&self, visit: &mut dyn FnMut(u32, &dyn Row) -> bool) {
+        each_row(&self.text, self.delimiter, |number, record| visit(number, record));
+    }
 }
 
 /// How a text was understood.
-pub(super) struct Layout {
+pub(in crate::import) struct Layout {
     pub delimiter: u8,
     pub header: Option<Header>,
-    /// The first row that holds anything, for a hint when no header was found.
-    pub first_row: Vec<String>,
 }
 
-/// Finds the delimiter and the header: the pair that explains most columns of some table.
-pub(super) fn layout(text: &str, columns: &Columns) -> Layout {
-    let mut best = Layout { delimiter: DELIMITERS[0], header: None, first_row: Vec::new() };
+/// Finds the delimiter and the header: the pair that explains most columns of some table; where none
+/// does, the delimiter that makes the widest rows.
+pub(in crate::import) fn layout(text: &str, columns: &Columns) -> Layout {
+    let mut best = Layout { delimiter: DELIMITERS[0], header: None };
+    let mut widest = 1;
     for delimiter in DELIMITERS {
         let mut rows = Vec::new();
         each_row(text, delimiter, |number, record| {
-            rows.push((
-                number,
-                record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect::<Vec<_>>(),
-            ));
+            rows.push((number, record.texts()));
             rows.len() < HEADER_WITHIN
         });
         let header = header_of(&rows, columns);
-        let better = |have: &Option<Header>| match (&header, have) {
-            (Some(new), Some(have)) => new.recognised.columns.len() > have.recognised.columns.len(),
-            (Some(_), None) => true,
-            (None, _) => false,
-        };
-        let wider = best.header.is_none()
-            && header.is_none()
-            && rows.iter().any(|(_, cells)| cells.len() > best.first_row.len().max(1));
-        if better(&best.header) || wider || best.first_row.is_empty() {
-            let first_row = rows
-                .iter()
-                .map(|(_, cells)| cells)
-                .find(|cells| cells.iter().any(|cell| !cell.trim().is_empty()));
-            best = Layout { delimiter, header, first_row: first_row.cloned().unwrap_or_default() };
-        }
-    }
-    best
-}
-
-/// The row among the first that explains most columns of some table.
-pub(super) fn header_of(rows: &[(u32, Vec<String>)], columns: &Columns) -> Option<Header> {
-    let mut best: Option<Header> = None;
-    for (row, cells) in rows {
-        let Some(recognised) = columns.recognise(cells.iter().map(String::as_str)) else { continue };
-        if best.as_ref().is_none_or(|have| recognised.columns.len() > have.recognised.columns.len()) {
-            best = Some(Header { recognised, row: *row });
+        let explained = |header: &Option<Header>| header.as_ref().map_or(0, |h| h.recognised.columns.len());
+        let width = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or_default();
+        let wider = best.header.is_none() && header.is_none() && width > widest;
+        if explained(&header) > explained(&best.header) || wider {
+            widest = widest.max(width);
+            best = Layout { delimiter, header };
         }
     }
     best
@@ -86,7 +77,7 @@ pub(super) fn header_of(rows: &[(u32, Vec<String>)], columns: &Columns) -> Optio
 
 /// Visits every row with the number a spreadsheet shows: blank lines are rows, a line break inside
 /// quotes is not. Stops when `visit` says so.
-pub(super) fn each_row(text: &str, delimiter: u8, mut visit: impl FnMut(u32, &ByteRecord) -> bool) {
+fn each_row(text: &str, delimiter: u8, mut visit: impl FnMut(u32, &ByteRecord) -> bool) {
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
@@ -121,5 +112,9 @@ impl Row for ByteRecord {
             Some(Ok(text)) => Value::Text(text),
             Some(Err(_)) => Value::Error,
         }
+    }
+
+    fn width(&self) -> usize {
+        self.len()
     }
 }

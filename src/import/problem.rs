@@ -1,0 +1,152 @@
+//! What is wrong with whole files, as facts; the words are in the message files.
+
+use crate::school::origin::{Field, Table};
+
+/// What is wrong with a file as a whole. Carries facts only; the words are in the message files.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Problem {
+    /// The path does not exist.
+    NoSuchPath {
+        /// The path.
+        file: String,
+    },
+    /// A folder without any file that can hold a table.
+    EmptyFolder {
+        /// The folder.
+        file: String,
+    },
+    /// The system would not give the file.
+    Unreadable {
+        /// The file.
+        file: String,
+        /// The system's own words.
+        error: String,
+    },
+    /// The workbook is damaged, or is none.
+    BadWorkbook {
+        /// The file.
+        file: String,
+        /// The reader's own words.
+        error: String,
+    },
+    /// No row is the header of a known table.
+    NoTable {
+        /// The file.
+        file: String,
+        /// The sheet.
+        sheet: Option<String>,
+        /// The first row that holds anything.
+        first_row: Vec<String>,
+        /// Whether nothing else of the file was recognised either.
+        alone: bool,
+    },
+    /// The header is that of a table, but a required column is not there.
+    MissingColumns {
+        /// The file.
+        file: String,
+        /// The sheet.
+        sheet: Option<String>,
+        /// The table it looks like.
+        table: Table,
+        /// The header's row.
+        row: u32,
+        /// What it lacks.
+        lacking: Vec<Field>,
+        /// Headers no alias knows: one of them may be it.
+        unmapped: Vec<String>,
+    },
+    /// Two columns are named for the same thing.
+    DoubledColumn {
+        /// The file.
+        file: String,
+        /// The sheet.
+        sheet: Option<String>,
+        /// The table.
+        table: Table,
+        /// What both are.
+        field: Field,
+    },
+    /// A file that can hold no table.
+    NotAnExport {
+        /// The file.
+        file: String,
+    },
+    /// Entries stamped later than the moment the data speaks for. They are taken at their word.
+    StampAfterAsOf {
+        /// The file.
+        file: String,
+        /// The sheet.
+        sheet: Option<String>,
+        /// The first row.
+        row: u32,
+        /// How many rows.
+        count: u32,
+    },
+    /// A waiver that has expired: what it excused counts again.
+    WaiverExpired {
+        /// The file.
+        file: String,
+        /// The sheet.
+        sheet: Option<String>,
+        /// The row.
+        row: u32,
+        /// Its last day.
+        until: chrono::NaiveDate,
+        /// How many obligations it would excuse.
+        count: u64,
+    },
+    /// A waiver that excuses nothing.
+    WaiverUnused {
+        /// The file.
+        file: String,
+        /// The sheet.
+        sheet: Option<String>,
+        /// The row.
+        row: u32,
+    },
+    /// An attestation of a clause the rulebook does not have, or does not have attested.
+    UnknownClause {
+        /// The file.
+        file: String,
+        /// The sheet.
+        sheet: Option<String>,
+        /// The first row.
+        row: u32,
+        /// The clause as written.
+        value: String,
+        /// How often it stands there.
+        count: u32,
+    },
+    /// A word or symbol no vocabulary knows.
+    UnknownValue {
+        /// The file.
+        file: String,
+        /// The sheet.
+        sheet: Option<String>,
+        /// The first row it stands in.
+        row: u32,
+        /// The column.
+        field: Field,
+        /// The word.
+        value: String,
+        /// How often it stands there.
+        count: u32,
+    },
+}
+
+impl Problem {
+    /// Whether the job could not be done fully because of it.
+    #[must_use]
+    pub fn blocks(&self) -> bool {
+        match self {
+            Self::NotAnExport { .. }
+            | Self::UnknownValue { .. }
+            | Self::StampAfterAsOf { .. }
+            | Self::WaiverExpired { .. }
+            | Self::WaiverUnused { .. }
+            | Self::UnknownClause { .. } => false,
+            Self::NoTable { alone, .. } => *alone,
+            _ => true,
+        }
+    }
+}

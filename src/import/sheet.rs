@@ -1,0 +1,85 @@
+//! A sheet as every container shows it: rows of cells with the numbers a person sees. Knows nothing
+//! of tables.
+
+use chrono::NaiveDateTime;
+
+use super::values;
+
+/// One cell, whatever the file's format.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Value<'a> {
+    Empty,
+    Text(&'a str),
+    Number(f64),
+    Moment(NaiveDateTime),
+    Error,
+}
+
+impl Value<'_> {
+    /// Whether the cell holds nothing a person could see.
+    pub fn is_blank(self) -> bool {
+        match self {
+            Self::Empty => true,
+            Self::Text(text) => text.trim().is_empty(),
+            Self::Number(_) | Self::Moment(_) | Self::Error => false,
+        }
+    }
+
+    /// The cell as a person would write it, trimmed; `None` when blank.
+    pub fn text(self) -> Option<String> {
+        match self {
+            Self::Empty | Self::Error => None,
+            Self::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned),
+            Self::Number(number) => Some(number.to_string().replace('.', ",")),
+            Self::Moment(moment) => Some(values::render_moment(moment)),
+        }
+    }
+}
+
+/// A row of any format. Columns count from 0 at the sheet's column A.
+pub(super) trait Row {
+    /// The cell of a column; [`Value::Empty`] beyond the row's end.
+    fn value(&self, column: usize) -> Value<'_>;
+
+    /// One more than the last column that can hold anything.
+    fn width(&self) -> usize;
+
+    /// The cells as text; blanks as empty texts.
+    fn texts(&self) -> Vec<String> {
+        (0..self.width()).map(|at| self.value(at).text().unwrap_or_default()).collect()
+    }
+}
+
+/// The rows of a sheet.
+pub(super) trait Rows {
+    /// Visits every row from the top with the number a person sees (1-based), until `visit` says no.
+    /// Rows without any cell may be passed over.
+    fn each(&self, visit: &mut dyn FnMut(u32, &dyn Row) -> bool);
+}
+
+/// One sheet of a workbook, or the whole of a file that has no sheets.
+pub(super) struct Sheet<'a> {
+    /// The sheet's name.
+    pub name: Option<String>,
+    /// The encoding of a text.
+    pub encoding: Option<&'static str>,
+    /// The delimiter of a text.
+    pub delimiter: Option<char>,
+    /// What stands in it.
+    pub rows: Box<dyn Rows + 'a>,
+}
+
+/// How many rows from the top a header is looked for in.
+pub(super) const HEADER_WITHIN: usize = 30;
+
+impl Sheet<'_> {
+    /// The first rows as text.
+    pub fn first_rows(&self) -> Vec<(u32, Vec<String>)> {
+        let mut rows = Vec::new();
+        self.rows.each(&mut |number, row| {
+            rows.push((number, row.texts()));
+            rows.len() < HEADER_WITHIN
+        });
+        rows
+    }
+}
