@@ -77,7 +77,7 @@ pub(super) struct Records {
 pub(super) struct Batch<'v> {
     pub names: NameBook,
     pub records: Records,
-    pub rejected: Vec<(u32, Field, String, RejectReason)>,
+    pub rejected: Vec<(Origin, Field, String, RejectReason)>,
     pub unknown: Vec<Unknown>,
     pub rows: u32,
     table: Table,
@@ -86,11 +86,58 @@ pub(super) struct Batch<'v> {
     marks: FxHashMap<Box<str>, (ParsedMark, TextId)>,
 }
 
+/// A record of a page, each field where it was found.
+pub(super) struct Gathered<'a>([Value<'a>; Field::ALL.len()]);
+
+impl<'a> Gathered<'a> {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        Self([Value::Empty; Field::ALL.len()])
+    }
+
+    /// With one more field.
+    pub fn with(mut self, field: Field, value: Value<'a>) -> Self {
+        self.0[field as usize] = value;
+        self
+    }
+
+    /// With this text, where the field holds nothing yet.
+    pub fn or_text(self, field: Field, text: Option<&'a str>) -> Self {
+        if self.0[field as usize] == Value::Empty { self.with_text(field, text) } else { self }
+    }
+
+    /// With one more field, where its text is there.
+    pub fn with_text(self, field: Field, text: Option<&'a str>) -> Self {
+        self.with(field, text.map_or(Value::Empty, Value::Text))
+    }
+}
+
+impl Row for Gathered<'_> {
+    fn value(&self, column: usize) -> Value<'_> {
+        self.0.get(column).copied().unwrap_or(Value::Empty)
+    }
+
+    fn width(&self) -> usize {
+        self.0.len()
+    }
+}
+
 /// Why a row cannot be read: the cell and the reason.
 type Fault = (Field, RejectReason);
 
 impl<'v> Batch<'v> {
-    pub fn new(recognised: &Recognised, words: &'v Vocabulary) -> Self {
+    /// Reads the rows of a table with these columns.
+    pub fn of_table(recognised: &Recognised, words: &'v Vocabulary) -> Self {
+        let at = recognised.columns.iter().map(|(field, at, _)| (*field, *at)).collect();
+        Self::new(recognised.table, at, words)
+    }
+
+    /// Reads records put together from a page, each a [`Gathered`].
+    pub fn of_page(table: Table, words: &'v Vocabulary) -> Self {
+        Self::new(table, Field::ALL.iter().map(|field| (*field, *field as usize)).collect(), words)
+    }
+
+    fn new(table: Table, at: FxHashMap<Field, usize>, words: &'v Vocabulary) -> Self {
         Self {
             names: NameBook {
                 classes: NamesBuilder::new(Folding::Class),
@@ -103,20 +150,19 @@ impl<'v> Batch<'v> {
             rejected: Vec::new(),
             unknown: Vec::new(),
             rows: 0,
-            table: recognised.table,
-            at: recognised.columns.iter().map(|(field, at, _)| (*field, *at)).collect(),
+            table,
+            at,
             words,
             marks: FxHashMap::default(),
         }
     }
 
     /// Reads one row; an empty one is passed over.
-    pub fn read(&mut self, number: u32, row: &dyn Row) {
+    pub fn read(&mut self, origin: Origin, row: &dyn Row) {
         if self.at.values().all(|at| row.value(*at).is_blank()) {
             return;
         }
         self.rows += 1;
-        let origin = Origin { source: 0, row: number, column: 0 };
         let fault = match self.table {
             Table::Lessons => self.lesson(origin, row),
             Table::Marks => self.mark(origin, row),
@@ -141,7 +187,7 @@ impl<'v> Batch<'v> {
 
     fn reject(&mut self, origin: Origin, row: &dyn Row, field: Field, reason: RejectReason) {
         let value = self.text(row, field).unwrap_or_default();
-        self.rejected.push((origin.row, field, value, reason));
+        self.rejected.push((origin, field, value, reason));
         // A mark row without a mark is readable: it says that there is no mark.
         if (field, reason) == (Field::Mark, RejectReason::Blank) {
             return;
@@ -583,6 +629,10 @@ impl<'v> Batch<'v> {
 
     /// A mark's cell. The same few texts come again and again: each is understood once.
     fn parsed_mark(&mut self, row: &dyn Row, field: Field) -> Result<(ParsedMark, TextId), Fault> {
+        // A spreadsheet makes a date of an improved mark such as `4/7`: nobody can say which it was.
+        if matches!(self.value(row, field), Value::Moment(_)) {
+            return Err((field, RejectReason::DateForMark));
+        }
         self.with_text(row, field, |batch, text| {
             if let Some(found) = batch.marks.get(text) {
                 return *found;

@@ -120,6 +120,17 @@ impl Columns {
         required.iter().copied().chain(self.fields(table).filter(|field| !required.contains(field)))
     }
 
+    /// The cells of a row as the columns of one table, required ones or not; `None` for no known table.
+    pub(super) fn read_as<'a>(
+        &self,
+        table: Table,
+        cells: impl Iterator<Item = (usize, &'a str)>,
+    ) -> Option<Recognised> {
+        let known = self.tables.iter().find(|known| known.table == table)?;
+        let cells: Vec<_> = cells.map(|(at, text)| (at, text, fold(text))).collect();
+        Some(known.read(&cells).into())
+    }
+
     /// The table this row is most likely the header of: the one that explains most of its cells;
     /// of equals the one whose required columns are all there, then the one that requires more.
     pub(super) fn recognise<'a>(&self, cells: impl Iterator<Item = &'a str> + Clone) -> Option<Recognised> {
@@ -131,13 +142,7 @@ impl Columns {
         let best = self.tables.iter().map(|known| known.read(&cells)).max_by_key(|read| {
             (read.columns.len(), read.lacking.is_empty(), read.table_requires, std::cmp::Reverse(read.table))
         })?;
-        (best.columns.len() >= 2).then_some(Recognised {
-            table: best.table,
-            columns: best.columns,
-            unmapped: best.unmapped,
-            lacking: best.lacking,
-            doubled: best.doubled,
-        })
+        (best.columns.len() >= 2).then(|| best.into())
     }
 
     /// The known header nearest to this one, for a hint.
@@ -162,6 +167,13 @@ struct Read {
     unmapped: Vec<String>,
     lacking: Vec<Field>,
     doubled: Vec<Field>,
+}
+
+impl From<Read> for Recognised {
+    fn from(read: Read) -> Self {
+        let Read { table, columns, unmapped, lacking, doubled, .. } = read;
+        Self { table, columns, unmapped, lacking, doubled }
+    }
 }
 
 impl Known {
@@ -201,7 +213,7 @@ impl Known {
 }
 
 /// A header without case, diacritics, spacing and punctuation.
-fn fold(header: &str) -> String {
+pub(super) fn fold(header: &str) -> String {
     header
         .nfd()
         .filter(|c| !is_combining_mark(*c) && c.is_alphanumeric())

@@ -87,13 +87,17 @@ pub(super) fn join(mut tables: Vec<TableRead<'_>>) -> (School, Vec<Rejected>) {
     for TableRead { source, batch } in tables {
         if let Some(Batch { names, records, rejected: rows, .. }) = batch {
             let number = u16::try_from(sources.len()).expect("fewer files than 65 thousand");
-            rejected.extend(rows.into_iter().map(|(row, field, value, reason)| Rejected {
-                file: source.file.clone(),
-                sheet: source.sheet.clone(),
-                row,
-                column: source.header(field).unwrap_or(field.name()).to_owned(),
-                value,
-                reason,
+            rejected.extend(rows.into_iter().map(|(origin, field, value, reason)| {
+                Rejected {
+                    file: source.file.clone(),
+                    sheet: source.sheet.clone(),
+                    row: origin.row,
+                    column: origin
+                        .letters()
+                        .unwrap_or_else(|| source.header(field).unwrap_or(field.name()).to_owned()),
+                    value,
+                    reason,
+                }
             }));
             books.push(names);
             parts.push((number, records));

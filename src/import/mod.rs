@@ -20,6 +20,7 @@ use sha2::{Digest, Sha256};
 
 pub use batch::Rejected;
 pub use columns::Columns;
+pub use layout::PageWords;
 pub use problem::Problem;
 pub use values::{RejectReason, render};
 
@@ -36,13 +37,15 @@ pub struct Reading {
     pub columns: Columns,
     /// What words and symbols mean.
     pub words: Vocabulary,
+    /// What printed pages call things.
+    pub pages: PageWords,
 }
 
 impl Reading {
     /// What comes with the program.
     #[must_use]
     pub fn builtin() -> Self {
-        Self { columns: Columns::builtin(), words: Vocabulary::builtin() }
+        Self { columns: Columns::builtin(), words: Vocabulary::builtin(), pages: PageWords::builtin() }
     }
 }
 

@@ -55,6 +55,15 @@ pub enum Problem {
         /// Headers no alias knows: one of them may be it.
         unmapped: Vec<String>,
     },
+    /// A journal's page that does not tell its class, subject, year (`date`) or teacher.
+    PageLacks {
+        /// The file.
+        file: String,
+        /// The sheet.
+        sheet: Option<String>,
+        /// What it does not tell.
+        lacking: Vec<Field>,
+    },
     /// Two columns are named for the same thing.
     DoubledColumn {
         /// The file.

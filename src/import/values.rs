@@ -32,6 +32,8 @@ pub enum RejectReason {
     NotABriefing,
     /// A spreadsheet has made a date of a clause's number.
     DateForClause,
+    /// A spreadsheet has made a date of a mark.
+    DateForMark,
     /// The last day lies before the first.
     EndsBeforeStart,
     /// The cell holds an error of the workbook (`#N/A`).
@@ -54,13 +56,14 @@ impl RejectReason {
             Self::NotYesOrNo => "not-yes-or-no",
             Self::NotABriefing => "not-a-briefing",
             Self::DateForClause => "date-for-clause",
+            Self::DateForMark => "date-for-mark",
             Self::EndsBeforeStart => "ends-before-start",
             Self::ErrorCell => "error-cell",
         }
     }
 
     /// Every reason there is.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Blank,
         Self::NotADate,
         Self::AmbiguousDate,
@@ -72,6 +75,7 @@ impl RejectReason {
         Self::NotYesOrNo,
         Self::NotABriefing,
         Self::DateForClause,
+        Self::DateForMark,
         Self::EndsBeforeStart,
         Self::ErrorCell,
     ];

@@ -106,6 +106,14 @@ pub fn problem(words: &Messages, columns: &Columns, problem: &Problem) -> String
                 ],
             )
         }
+        Problem::PageLacks { file, sheet, lacking } => {
+            let lacking: Vec<String> =
+                lacking.iter().map(|field| words.get(&format!("page-lacks-{}", field.name()))).collect();
+            words.with(
+                "problem-page-lacks",
+                [("where", place(file, sheet.as_deref()).into()), ("lacking", lacking.join(", ").into())],
+            )
+        }
         Problem::DoubledColumn { file, sheet, table, field } => words.with(
             "problem-doubled-column",
             [

@@ -218,6 +218,14 @@ impl Vocabulary {
         }
     }
 
+    /// The absence code a mark's cell holds, alone or beside a mark (`7/n`).
+    #[must_use]
+    pub fn absence_in<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let parts = self.improved_by.iter().find_map(|by| text.rsplit_once(*by));
+        let parts = parts.map_or([text, ""], |(one, other)| [one, other]);
+        parts.into_iter().map(str::trim).find(|part| self.absences.contains_key(*part))
+    }
+
     fn symbol(&self, text: &str) -> Option<MarkValue> {
         if let Some(value) = self.marks.get(text) {
             return Some(*value);

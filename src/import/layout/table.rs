@@ -4,7 +4,7 @@ use crate::import::batch::Batch;
 use crate::import::columns::{Columns, Recognised};
 use crate::import::sheet::Sheet;
 use crate::import::{Problem, Reading, TableRead};
-use crate::school::origin::Source;
+use crate::school::origin::{Origin, Source};
 
 /// A header as found.
 pub(in crate::import) struct Header {
@@ -51,10 +51,10 @@ pub(super) fn read<'v>(
         return TableRead { source, batch: None };
     }
     source.table = Some(table);
-    let mut batch = Batch::new(&recognised, &reading.words);
+    let mut batch = Batch::of_table(&recognised, &reading.words);
     sheet.rows.each(&mut |number, cells| {
         if number > row {
-            batch.read(number, cells);
+            batch.read(Origin { source: 0, row: number, column: 0 }, cells);
         }
         true
     });
