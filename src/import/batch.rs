@@ -9,8 +9,8 @@ use super::values::{self, RejectReason};
 use crate::school::names::{ClassId, Folding, GroupId, NamesBuilder, PersonId, SubjectId, TextId};
 use crate::school::origin::{Cell, Field, Origin, Table};
 use crate::school::records::{
-    Absence, Application, Attestation, Bell, Briefing, Course, Employee, Enrolment, Exemption, Ghost, Lesson,
-    LessonKind, Mark, MarkValue, Note, Slot, Talk, Waiver, Words,
+    Absence, Application, Attestation, Bell, Briefing, Counted, Course, Employee, Enrolment, Exemption,
+    Ghost, Lesson, LessonKind, Mark, MarkValue, Note, Slot, Summary, Talk, Tally, Waiver, Words,
 };
 use crate::school::stamp::{Form, Stamp};
 use crate::school::vocabulary::{ParsedMark, Vocabulary};
@@ -69,6 +69,8 @@ pub(super) struct Records {
     pub briefings: Vec<Briefing>,
     pub attestations: Vec<Attestation>,
     pub waivers: Vec<Waiver>,
+    pub summaries: Vec<Summary>,
+    pub tallies: Vec<Tally>,
     pub ghosts: Vec<(Table, Ghost)>,
     pub kept: Vec<(Cell, Box<str>)>,
 }
@@ -179,6 +181,8 @@ impl<'v> Batch<'v> {
             Table::Briefings => self.briefing(origin, row),
             Table::Attestations => self.attestation(origin, row),
             Table::Waivers => self.waiver(origin, row),
+            Table::Summaries if self.value(row, Field::Pupil).is_blank() => self.summary(origin, row),
+            Table::Summaries => self.tally(origin, row),
         };
         if let Err((field, reason)) = fault {
             self.reject(origin, row, field, reason);
@@ -500,6 +504,42 @@ impl<'v> Batch<'v> {
             id: self.text_if(row, Field::Id),
         };
         self.records.waivers.push(waiver);
+        Ok(())
+    }
+
+    fn summary(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+        let summary = Summary {
+            origin,
+            kind: self.with_text(row, Field::Kind, |batch, text| batch.names.texts.intern(text))?,
+            class: self.class(row)?,
+            from: self.date(row, Field::From)?,
+            to: self.date(row, Field::To)?,
+            // A printing stamp nobody can read is none: nothing rests on it alone.
+            printed: self.stamp(origin, row, Field::Entered).ok().and_then(|(stamp, _)| stamp),
+        };
+        self.records.summaries.push(summary);
+        Ok(())
+    }
+
+    fn tally(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+        let counted = match self.value(row, Field::Count) {
+            Value::Empty => {
+                Counted::Marks { subject: self.subject(row)?, marks: self.text_if(row, Field::Mark) }
+            }
+            count => {
+                let lessons = values::count(count).map_err(|reason| (Field::Count, reason))?;
+                Counted::Absences { code: self.text_if(row, Field::Code), lessons }
+            }
+        };
+        let tally = Tally {
+            origin,
+            class: self.class(row)?,
+            pupil: self.person(row, Field::Pupil)?,
+            from: self.date(row, Field::From)?,
+            to: self.date(row, Field::To)?,
+            counted,
+        };
+        self.records.tallies.push(tally);
         Ok(())
     }
 

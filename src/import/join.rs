@@ -7,6 +7,7 @@ use super::batch::{Batch, NameBook, Records, Rejected};
 use crate::school::School;
 use crate::school::names::{ClassId, Folding, GroupId, Identity, NamesBuilder, PersonId, SubjectId, TextId};
 use crate::school::origin::Origin;
+use crate::school::records::{Counted, Tally};
 
 /// What each provisional identity of one source has become.
 struct Moved {
@@ -75,7 +76,23 @@ settle! {
         clause: moved texts, reason: moved texts, approved_by: moved texts, responsible: moved_if people,
         class: moved_if classes, subject: moved_if subjects, pupil: moved_if people, id: moved_if texts,
     }
+    Summary { kind: moved texts, class: moved classes }
     Ghost { class: moved_if classes, subject: moved_if subjects, pupil: moved_if people }
+}
+
+impl Settle for Tally {
+    fn settle(&mut self, to: &Moved) {
+        self.origin.source = to.source;
+        moved(&mut self.class, &to.classes);
+        moved(&mut self.pupil, &to.people);
+        match &mut self.counted {
+            Counted::Absences { code, .. } => moved_if(code, &to.texts),
+            Counted::Marks { subject, marks } => {
+                moved(subject, &to.subjects);
+                moved_if(marks, &to.texts);
+            }
+        }
+    }
 }
 
 pub(super) fn join(mut tables: Vec<TableRead<'_>>) -> (School, Vec<Rejected>) {
@@ -148,6 +165,8 @@ pub(super) fn join(mut tables: Vec<TableRead<'_>>) -> (School, Vec<Rejected>) {
         add(&mut all.briefings, part.briefings, &to);
         add(&mut all.attestations, part.attestations, &to);
         add(&mut all.waivers, part.waivers, &to);
+        add(&mut all.summaries, part.summaries, &to);
+        add(&mut all.tallies, part.tallies, &to);
         for (table, mut ghost) in part.ghosts {
             ghost.settle(&to);
             all.ghosts.push((table, ghost));
@@ -174,6 +193,8 @@ pub(super) fn join(mut tables: Vec<TableRead<'_>>) -> (School, Vec<Rejected>) {
     all.talks.sort_unstable_by_key(|t| (t.class, t.date, t.origin));
     all.briefings.sort_unstable_by_key(|b| (b.class, b.date, b.origin));
     all.attestations.sort_unstable_by_key(|a| (a.done_on.span(), a.origin));
+    all.summaries.sort_unstable_by_key(|s| (s.class, s.from, s.origin));
+    all.tallies.sort_unstable_by_key(|t| (t.class, t.pupil, t.origin));
     all.waivers.sort_unstable_by_key(|w| w.origin);
     let mut ghosts: FxHashMap<_, Vec<_>> = FxHashMap::default();
     for (table, ghost) in all.ghosts {
@@ -201,6 +222,8 @@ pub(super) fn join(mut tables: Vec<TableRead<'_>>) -> (School, Vec<Rejected>) {
         briefings: all.briefings,
         attestations: all.attestations,
         waivers: all.waivers,
+        summaries: all.summaries,
+        tallies: all.tallies,
         ghosts,
         kept: all.kept.into_iter().collect(),
     };

@@ -32,6 +32,8 @@ pub enum RejectReason {
     NotABriefing,
     /// A spreadsheet has made a date of a clause's number.
     DateForClause,
+    /// Not a number of lessons.
+    NotACount,
     /// A spreadsheet has made a date of a mark.
     DateForMark,
     /// The last day lies before the first.
@@ -56,6 +58,7 @@ impl RejectReason {
             Self::NotYesOrNo => "not-yes-or-no",
             Self::NotABriefing => "not-a-briefing",
             Self::DateForClause => "date-for-clause",
+            Self::NotACount => "not-a-count",
             Self::DateForMark => "date-for-mark",
             Self::EndsBeforeStart => "ends-before-start",
             Self::ErrorCell => "error-cell",
@@ -63,7 +66,7 @@ impl RejectReason {
     }
 
     /// Every reason there is.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Blank,
         Self::NotADate,
         Self::AmbiguousDate,
@@ -75,6 +78,7 @@ impl RejectReason {
         Self::NotYesOrNo,
         Self::NotABriefing,
         Self::DateForClause,
+        Self::NotACount,
         Self::DateForMark,
         Self::EndsBeforeStart,
         Self::ErrorCell,
@@ -261,6 +265,18 @@ pub(super) fn lesson_number(value: Value<'_>) -> Result<u8, RejectReason> {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and in range")]
         Value::Number(number) if number.fract() == 0.0 && (0.0..100.0).contains(&number) => Ok(number as u8),
         Value::Number(_) | Value::Moment(_) => Err(fail),
+        Value::Error => Err(RejectReason::ErrorCell),
+        Value::Empty => Err(RejectReason::Blank),
+    }
+}
+
+/// How many: a whole number, not negative.
+pub(super) fn count(value: Value<'_>) -> Result<u32, RejectReason> {
+    match value {
+        Value::Text(text) => text.trim().parse().map_err(|_| RejectReason::NotACount),
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and in range")]
+        Value::Number(number) if number.fract() == 0.0 && (0.0..1e6).contains(&number) => Ok(number as u32),
+        Value::Number(_) | Value::Moment(_) => Err(RejectReason::NotACount),
         Value::Error => Err(RejectReason::ErrorCell),
         Value::Empty => Err(RejectReason::Blank),
     }

@@ -238,6 +238,7 @@ reject-not-an-absence-code = unknown absence code
 reject-not-yes-or-no = must be yes or no
 reject-not-a-briefing = no such kind of briefing; write "darba drošība" or "ekskursija"
 reject-date-for-clause = the clause number has become a date; format the cell as text and type the number again
+reject-not-a-count = not a whole number
 reject-date-for-mark = the mark has become a date; format the cell as text and write the mark again
 reject-ends-before-start = the end lies before the start
 reject-error-cell = the cell holds an error
@@ -253,11 +254,12 @@ problem-missing-columns = { $where }: it looks like the table "{ $table }" (head
         [none] Add them to the export.
        *[other] Unknown headers: { $unmapped }.
     }
-problem-page-lacks = { $where }: the journal's page does not tell: { $lacking }. Write it above the page, for instance "Klase: 5.a", "Priekšmets: Matemātika", "Skolotājs: Name Surname", "2025./2026. mācību gads".
+problem-page-lacks = { $where }: the page does not tell: { $lacking }. Write it above the page, for instance "Klase: 5.a", "Priekšmets: Matemātika", "Skolotājs: Name Surname", "2025./2026. mācību gads".
 page-lacks-class = the class
 page-lacks-subject = the subject
 page-lacks-teacher = the teacher (lessons without a teacher are owed by nobody, so only the marks and absences were read)
 page-lacks-date = the school year
+page-lacks-period = the month and its year
 problem-doubled-column = { $where }: two columns of the table "{ $table }" mean the same ({ $column }). Keep one.
 problem-not-an-export = { $file }: the program does not read files of this kind.
 problem-unknown-value = { $where }: unknown value "{ $value }" in column "{ $column }" ({ $count ->

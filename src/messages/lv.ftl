@@ -264,6 +264,7 @@ reject-not-an-absence-code = nezināms kavējuma apzīmējums
 reject-not-yes-or-no = jābūt „jā” vai „nē”
 reject-not-a-briefing = tāda instruktāžas veida nav; rakstiet „darba drošība” vai „ekskursija”
 reject-date-for-clause = punkta numurs kļuvis par datumu; iestatiet šūnai teksta formātu un ierakstiet numuru no jauna
+reject-not-a-count = nav vesels skaitlis
 reject-date-for-mark = vērtējums kļuvis par datumu; iestatiet šūnai teksta formātu un ierakstiet vērtējumu no jauna
 reject-ends-before-start = beigas ir pirms sākuma
 reject-error-cell = šūnā ir kļūda
@@ -279,11 +280,12 @@ problem-missing-columns = { $where }: izskatās pēc tabulas „{ $table }” (v
         [none] Pievienojiet to izguvei.
        *[other] Nepazīstami virsraksti: { $unmapped }.
     }
-problem-page-lacks = { $where }: žurnāla lapā nav norādīts: { $lacking }. Ierakstiet to lapas augšā, piemēram, „Klase: 5.a”, „Priekšmets: Matemātika”, „Skolotājs: Vārds Uzvārds”, „2025./2026. mācību gads”.
+problem-page-lacks = { $where }: lapā nav norādīts: { $lacking }. Ierakstiet to lapas augšā, piemēram, „Klase: 5.a”, „Priekšmets: Matemātika”, „Skolotājs: Vārds Uzvārds”, „2025./2026. mācību gads”.
 page-lacks-class = klase
 page-lacks-subject = mācību priekšmets
 page-lacks-teacher = skolotājs (stundas bez skolotāja nevienam nevar prasīt, tāpēc nolasīti tikai vērtējumi un kavējumi)
 page-lacks-date = mācību gads
+page-lacks-period = mēnesis un gads
 problem-doubled-column = { $where }: tabulā „{ $table }” divas kolonnas nozīmē vienu un to pašu ({ $column }). Atstājiet vienu.
 problem-not-an-export = { $file }: šāda veida failus programma nelasa.
 problem-unknown-value = { $where }: kolonnā „{ $column }” nezināma vērtība „{ $value }” ({ $count ->

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::period::{Occurrence, Periods};
 use super::rulebook::{Attested, Clause, Each, OnHire, Part, Per, Schedule, SettledBy};
@@ -12,7 +12,7 @@ use crate::calendar::Days;
 use crate::ledger::{Cause, ClauseIx, Content, Evidence, Ledger, Matter, Obligation, Proof, Severity};
 use crate::school::names::{ClassId, Folding, PersonId};
 use crate::school::origin::{Cell, Field, Table};
-use crate::school::records::{Attestation, LessonKind};
+use crate::school::records::{Attestation, LessonKind, Summary};
 
 pub(super) fn judge(
     context: Context<'_>,
@@ -278,7 +278,7 @@ impl<'a> Desk<'a> {
         found: Option<&Attestation>,
         ledger: &mut Ledger,
     ) {
-        let Slot { occurrence: Occurrence { period, occurred, due, .. }, severity, .. } = slot;
+        let Slot { occurrence: Occurrence { period, occurred, due, days, .. }, severity, .. } = slot;
         let school = self.context.school;
         let mut obligation = Obligation::new(self.ix, Matter::Attestation, severity, occurred, due);
         obligation.period = Some(period);
@@ -291,8 +291,41 @@ impl<'a> Desk<'a> {
         };
         if let Owner::Class(class) = owner {
             obligation.class = Some(class);
+            if let Some(summary) = self.summary(class, part, days) {
+                let latest = self.made_by(summary);
+                let in_time = latest <= obligation.due.span.earliest;
+                // A file saved later than the duty was due does not outweigh what someone attests.
+                if in_time || found.is_none() {
+                    let cell = Cell { origin: summary.origin, field: Field::Kind };
+                    let proof = Proof { cell, content: Content::Text(summary.kind) };
+                    return ledger.settle(obligation, Evidence::by(latest), || Some(proof));
+                }
+            }
         }
         self.settle_by(obligation, found, ledger);
+    }
+
+    /// The summary of a class and days that shows a part of the duty: of several the one made first.
+    fn summary(&self, class: ClassId, part: Option<usize>, days: Days) -> Option<&'a Summary> {
+        let school = self.context.school;
+        let part = self.check.parts.get(part.filter(|_| self.check.shown_by_summary)?)?;
+        let named = |summary: &&Summary| {
+            let kind = Folding::Name.fold(school.texts.spelling(summary.kind));
+            part.words.iter().any(|word| Folding::Name.fold(word) == kind)
+        };
+        school
+            .summaries
+            .iter()
+            .filter(|summary| summary.class == class && summary.from <= days.from && days.to <= summary.to)
+            .filter(named)
+            .min_by_key(|summary| (self.made_by(summary), summary.origin))
+    }
+
+    /// The moment by which a summary was made: as it says, else when its file was saved.
+    fn made_by(&self, summary: &Summary) -> NaiveDateTime {
+        let as_of = self.context.as_of;
+        let saved = self.context.school.source(summary.origin).changed.unwrap_or(as_of).min(as_of);
+        summary.printed.map_or(saved, |printed| printed.span().latest)
     }
 
     fn settle_by(&self, obligation: Obligation, found: Option<&Attestation>, ledger: &mut Ledger) {

@@ -15,7 +15,7 @@ use names::{ClassId, GroupId, Names, PersonId, SubjectId, TextId};
 use origin::{Cell, Field, Origin, Source, Table};
 use records::{
     Absence, Application, Attestation, Bell, Briefing, Course, Employee, Enrolment, Exemption, Ghost, Lesson,
-    Mark, Note, Slot, Talk, Waiver,
+    Mark, Note, Slot, Summary, Talk, Tally, Waiver,
 };
 
 /// Everything that could be read.
@@ -61,6 +61,10 @@ pub struct School {
     pub briefings: Vec<Briefing>,
     /// Attestations, by day and origin.
     pub attestations: Vec<Attestation>,
+    /// Printed summaries, by class and first day.
+    pub summaries: Vec<Summary>,
+    /// Their numbers, by class, pupil and origin.
+    pub tallies: Vec<Tally>,
     /// Waivers, in the order of their rows.
     pub waivers: Vec<Waiver>,
     /// What is left of rejected rows, by table.

@@ -24,10 +24,12 @@ pub enum Table {
     Briefings,
     Attestations,
     Waivers,
+    /// A printed summary: no table of the contract, known by its title and not by its header.
+    Summaries,
 }
 
 impl Table {
-    /// Every table, in the order of the contract.
+    /// Every table of the contract, in its order.
     pub const ALL: [Self; 15] = [
         Self::Lessons,
         Self::Marks,
@@ -65,6 +67,7 @@ impl Table {
             Self::Briefings => "briefings",
             Self::Attestations => "attestations",
             Self::Waivers => "waivers",
+            Self::Summaries => "summaries",
         }
     }
 }
@@ -105,7 +108,7 @@ fields! {
     AccountClosed = "account_closed", Programme = "programme", Weekly = "weekly", Graded = "graded",
     Basis = "basis", Start = "start", End = "end", Connected = "connected", Guardian = "guardian", With = "with", Content = "content",
     ShownOn = "shown_on", Clause = "clause", DoneOn = "done_on", Responsible = "responsible", Period = "period",
-    AttestedBy = "attested_by", Evidence = "evidence", ApprovedBy = "approved_by", Id = "id",
+    AttestedBy = "attested_by", Evidence = "evidence", ApprovedBy = "approved_by", Id = "id", Count = "count",
 }
 
 /// A set of columns.

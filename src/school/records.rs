@@ -492,6 +492,59 @@ pub struct Waiver {
     pub id: Option<TextId>,
 }
 
+/// A printed summary of a class: it shows that it was made (3.3.4).
+#[derive(Debug, Clone, Copy)]
+pub struct Summary {
+    /// Where it stands.
+    pub origin: Origin,
+    /// What it is, as registers write it.
+    pub kind: TextId,
+    /// The class.
+    pub class: ClassId,
+    /// First day it speaks of, inclusive.
+    pub from: NaiveDate,
+    /// Last day, inclusive.
+    pub to: NaiveDate,
+    /// When it was printed, where it says so.
+    pub printed: Option<Stamp>,
+}
+
+/// One number of a printed summary, to be held against the rows of the other exports.
+#[derive(Debug, Clone, Copy)]
+pub struct Tally {
+    /// The cell.
+    pub origin: Origin,
+    /// The class.
+    pub class: ClassId,
+    /// The pupil.
+    pub pupil: PersonId,
+    /// First day counted, inclusive.
+    pub from: NaiveDate,
+    /// Last day, inclusive.
+    pub to: NaiveDate,
+    /// What it counts.
+    pub counted: Counted,
+}
+
+/// What a number of a summary counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counted {
+    /// Lessons missed, with one code or with any.
+    Absences {
+        /// The code as written; `None` for all of them together.
+        code: Option<TextId>,
+        /// How many lessons.
+        lessons: u32,
+    },
+    /// The marks of a subject.
+    Marks {
+        /// The subject.
+        subject: SubjectId,
+        /// The marks in order of their texts, with spaces between them; `None` where there is none.
+        marks: Option<TextId>,
+    },
+}
+
 /// When a lesson of the day begins and ends (`bells`).
 #[derive(Debug, Clone, Copy)]
 pub struct Bell {

@@ -218,6 +218,22 @@ impl Vocabulary {
         }
     }
 
+    /// The mark that counts of an improved one, or beside an absence (`4/7`, `7/n`); any other text as
+    /// it is.
+    #[must_use]
+    pub fn last_of<'t>(&self, text: &'t str) -> &'t str {
+        if self.symbol(text).is_some() {
+            return text;
+        }
+        let parts = self.improved_by.iter().find_map(|by| text.rsplit_once(*by));
+        parts.map_or(
+            text,
+            |(first, last)| {
+                if self.absences.contains_key(last.trim()) { first.trim() } else { last.trim() }
+            },
+        )
+    }
+
     /// The absence code a mark's cell holds, alone or beside a mark (`7/n`).
     #[must_use]
     pub fn absence_in<'t>(&self, text: &'t str) -> Option<&'t str> {

@@ -2,6 +2,7 @@
 
 mod journal;
 mod page;
+mod summary;
 pub(super) mod table;
 mod words;
 
@@ -13,6 +14,7 @@ use super::{Problem, Reading, TableRead};
 use crate::school::origin::Source;
 use journal::Journal;
 use page::Page;
+use summary::Summary;
 use table::Header;
 
 /// What came of one sheet: a table, or the several a page is read into.
@@ -22,6 +24,7 @@ type Read<'v> = Vec<TableRead<'v>>;
 enum Layout {
     Table(Header),
     Journal(Journal),
+    Summary(Summary),
     Unknown(Option<Vec<String>>),
 }
 
@@ -45,6 +48,7 @@ pub(super) fn read<'v>(
         match layout {
             Layout::Table(header) => tables.push(table::read(sheet, header, source, reading, problems)),
             Layout::Journal(journal) => tables.extend(journal.read(&source, reading, problems)),
+            Layout::Summary(summary) => tables.extend(summary.read(&source, reading, problems)),
             // An empty sheet beside the data is nobody's fault.
             Layout::Unknown(None) if !alone => {}
             Layout::Unknown(first_row) => {
@@ -73,9 +77,13 @@ fn layout(sheet: &Sheet<'_>, reading: &Reading) -> Layout {
         Some(header) if complete && plain(&header) => return Layout::Table(header),
         other => other,
     };
-    match Page::of(sheet).map(|page| journal::recognise(page, reading)) {
+    let page = match Page::of(sheet).map(|page| journal::recognise(page, reading)) {
         Some(Ok(journal)) if !complete || journal.is_plain() => return Layout::Journal(journal),
-        _ => {}
+        Some(Err(page)) if !complete => Some(page),
+        _ => None,
+    };
+    if let Some(Ok(summary)) = page.map(|page| summary::recognise(page, reading)) {
+        return Layout::Summary(summary);
     }
     match header {
         Some(header) => Layout::Table(header),

@@ -1,9 +1,10 @@
 //! A printed page held as a grid: its cells, its title lines, and the dates it writes without a year.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use chrono::{Months, NaiveDate, NaiveDateTime};
 
 use super::words::{Label, PageWords};
 use crate::import::sheet::{Row, Sheet, Value};
+use crate::school::origin::Origin;
 use crate::school::vocabulary::Vocabulary;
 
 /// A page has no more rows and columns than this: beyond it a sheet is no page.
@@ -68,6 +69,12 @@ impl Page {
         self.value(row, column).text().unwrap_or_default()
     }
 
+    /// Where a cell stands.
+    pub fn cell(&self, row: usize, column: usize) -> Origin {
+        let column = u16::try_from(column + 1).unwrap_or_default();
+        Origin { source: 0, row: self.number(row), column }
+    }
+
     /// The cells of a row that hold anything, from a column on.
     pub fn filled(&self, row: usize, from: usize) -> impl Iterator<Item = (usize, String)> + '_ {
         (from..self.width(row)).filter_map(move |at| Some((at, self.value(row, at).text()?)))
@@ -93,10 +100,14 @@ pub(super) struct PageDay {
     pub day: u32,
 }
 
-impl PageDay {
-    pub fn of(date: NaiveDate) -> Self {
-        Self { year: Some(date.year()), month: date.month(), day: date.day() }
-    }
+/// A first and a last day, both inclusive.
+pub(super) type Through = (NaiveDate, NaiveDate);
+
+/// The days of a month.
+pub(super) fn month_days(year: i32, month: u32) -> Option<Through> {
+    let first = NaiveDate::from_ymd_opt(year, month, 1)?;
+    let next = first.checked_add_months(Months::new(1))?;
+    Some((first, next.pred_opt()?))
 }
 
 /// A day at the beginning of a text, and what follows it: `03.10.`, `3.10.25`, `03.10.2025.`,
@@ -373,6 +384,44 @@ impl Title {
             return (Some(name.trim().to_owned()), Some(group));
         }
         (Some(subject.clone()), self.group.clone())
+    }
+
+    /// The days the title speaks of: two dates, or a month with its year or the school year's.
+    pub fn days(&self, words: &PageWords, vocabulary: &Vocabulary) -> Option<Through> {
+        let years = self.years(words);
+        let lines = || {
+            self.period
+                .iter()
+                .chain(&self.lines)
+                .filter(|line| words.begins_with(line) != Some(Label::Printed))
+        };
+        for line in lines() {
+            let dates: Vec<NaiveDate> = line
+                .split([' ', '–', ':', ','])
+                .flat_map(|part| part.split("-0").next())
+                .filter_map(|word| years.date(day_of(word)?.0))
+                .collect();
+            if let [from, to] = dates[..]
+                && from <= to
+            {
+                return Some((from, to));
+            }
+        }
+        for line in lines() {
+            let words: Vec<&str> =
+                line.split([' ', ',', ':', '(', ')']).filter(|word| !word.is_empty()).collect();
+            let mut month = month_of(line, vocabulary).and_then(|(year, month)| Some((year?, month)));
+            for (at, word) in words.iter().enumerate() {
+                let Some(named) = vocabulary.month(word.trim_end_matches('.')) else { continue };
+                let year = |word: &&str| word.trim_end_matches('.').parse::<i32>().ok().filter(|y| *y > 1990);
+                let near = words[at.saturating_sub(2)..(at + 2).min(words.len())].iter().find_map(year);
+                month = month.or_else(|| Some((near.or_else(|| years.of_month(named))?, named)));
+            }
+            if let Some((year, month)) = month {
+                return month_days(year, month);
+            }
+        }
+        None
     }
 
     /// The school year the title tells: named, or by a full date in it.

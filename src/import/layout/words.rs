@@ -105,6 +105,7 @@ pub struct PageWords {
     class_words: Vec<String>,
     summaries: Vec<(String, SummaryTitle)>,
     totals: Vec<String>,
+    kinds: [String; 2],
     /// The first month of a new school year.
     pub(super) year_begins: u32,
 }
@@ -148,6 +149,8 @@ impl PageWords {
             terms.push(Term { kind, semester });
         }
         let folded = |words: Vec<String>| words.iter().map(|word| fold(word)).collect::<Vec<_>>();
+        let first = |words: &[String]| words.first().cloned().unwrap_or_default();
+        let kinds = [first(&summary.absences), first(&summary.extract)];
         let mut summaries = Vec::new();
         for (words, title) in
             [(summary.absences, SummaryTitle::Absences), (summary.extract, SummaryTitle::Extract)]
@@ -160,6 +163,7 @@ impl PageWords {
             terms,
             class_words: folded(title.class_word),
             summaries,
+            kinds,
             totals: folded(summary.total),
             year_begins: title.year_begins,
         })
@@ -181,6 +185,17 @@ impl PageWords {
     pub(super) fn summary(&self, text: &str) -> Option<SummaryTitle> {
         let folded = fold(text);
         self.summaries.iter().find(|(word, _)| folded.contains(word)).map(|(_, title)| *title)
+    }
+
+    /// The summary's name as registers write it: the first of its words.
+    pub(super) fn summary_kind(&self, title: SummaryTitle) -> &str {
+        &self.kinds[usize::from(title == SummaryTitle::Extract)]
+    }
+
+    /// The label a line begins with.
+    pub(super) fn begins_with(&self, line: &str) -> Option<Label> {
+        let ends = line.char_indices().filter(|(_, c)| !c.is_alphabetic()).map(|(at, _)| at);
+        ends.chain([line.len()]).find_map(|end| self.label(&line[..end]))
     }
 
     pub(super) fn is_total(&self, text: &str) -> bool {

@@ -293,6 +293,10 @@ pub struct Attested {
     /// How an attestation finds its occurrence.
     #[serde(default)]
     pub settled_by: SettledBy,
+    /// Whether a printed summary among the exports, of the same class and days and called as a part is,
+    /// shows that the part was done.
+    #[serde(default)]
+    pub shown_by_summary: bool,
     /// What comes up for every new teacher.
     pub on_hire: Option<OnHire>,
 }

@@ -64,6 +64,17 @@ pub(super) fn entries<'a>(value: Value<'a>, words: &Vocabulary) -> Vec<Entry<'a>
     read.filter(|entries| !entries.is_empty()).unwrap_or_else(|| vec![whole])
 }
 
+/// The marks a cell holds, in order of their texts; of an improved mark the one that counts.
+pub(in crate::import::layout) fn marks_of(value: Value<'_>, words: &Vocabulary) -> Vec<String> {
+    let mut marks: Vec<String> = entries(value, words)
+        .iter()
+        .filter_map(|entry| entry.mark()?.0.text())
+        .map(|text| words.last_of(&text).to_owned())
+        .collect();
+    marks.sort_unstable();
+    marks
+}
+
 fn entry<'a>(text: &str, kind: Option<String>, words: &Vocabulary) -> Option<Entry<'a>> {
     let part = |is_mark, absence| Entry { text: Text::Part(text.to_owned()), kind, is_mark, absence };
     let parsed = words.mark(text);

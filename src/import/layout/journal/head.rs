@@ -270,7 +270,7 @@ fn named_column(page: &Page, from: usize, until: usize, words: &PageWords) -> Op
 }
 
 /// A pupil's name, without the number before it.
-fn name_of(text: &str, words: &PageWords) -> Option<String> {
+pub(in crate::import::layout) fn name_of(text: &str, words: &PageWords) -> Option<String> {
     let name = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
     let plain = name.chars().any(char::is_alphabetic) && !name.contains([':', '_', '/']);
     let heads =

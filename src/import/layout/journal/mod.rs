@@ -6,6 +6,9 @@ mod cells;
 mod head;
 mod list;
 
+pub(super) use cells::marks_of;
+pub(super) use head::name_of;
+
 use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
@@ -196,7 +199,7 @@ impl Journal {
                 .with(Field::Date, dated.value())
                 .with_text(Field::LessonNo, column.lesson_no.as_deref())
                 .with_text(Field::Kind, column.kind.as_deref().filter(|_| kind(column)));
-            batch.read(self.cell(column.row, column.column), &record);
+            batch.read(self.page.cell(column.row, column.column), &record);
         }
         let mut fields = common.fields(&[Field::Teacher]);
         fields.extend(self.head.numbered().then_some(Field::LessonNo));
@@ -241,7 +244,7 @@ impl Journal {
         for (row, pupil) in &self.head.pupils {
             let of_pupil = || common.gathered().with(Field::Pupil, Value::Text(pupil));
             for column in &self.head.days {
-                let origin = self.cell(*row, column.column);
+                let origin = self.page.cell(*row, column.column);
                 let dated = Dated::of(column.day, common.years);
                 let of_day = || {
                     let record = of_pupil().with(Field::Date, dated.value());
@@ -267,7 +270,7 @@ impl Journal {
                     let Some((value, _)) = entry.mark() else { continue };
                     let record = of_pupil().with(Field::Date, dated.value()).with(Field::Mark, value);
                     marks.read(
-                        self.cell(*row, column),
+                        self.page.cell(*row, column),
                         &record.with(Field::WorkKind, Value::Text(&term.kind)),
                     );
                 }
@@ -276,7 +279,7 @@ impl Journal {
             for &column in &self.head.undated {
                 for entry in cells::entries(self.page.value(*row, column), words) {
                     if let Some((value, _)) = entry.mark() {
-                        marks.read(self.cell(*row, column), &of_pupil().with(Field::Mark, value));
+                        marks.read(self.page.cell(*row, column), &of_pupil().with(Field::Mark, value));
                     }
                 }
             }
@@ -287,7 +290,7 @@ impl Journal {
                 for entry in cells::entries(self.page.value(row, column.column), words) {
                     if let Some((value, _)) = entry.mark() {
                         let record = common.gathered().with(Field::Date, dated.value());
-                        marks.read(self.cell(row, column.column), &record.with(Field::Mark, value));
+                        marks.read(self.page.cell(row, column.column), &record.with(Field::Mark, value));
                     }
                 }
             }
@@ -317,11 +320,6 @@ impl Journal {
             (None, _) => self.head.days.iter().filter_map(date).max(),
         };
         day.map_or_else(|| Dated::Raw(String::new()), Dated::on)
-    }
-
-    fn cell(&self, row: usize, column: usize) -> Origin {
-        let column = u16::try_from(column + 1).unwrap_or_default();
-        Origin { source: 0, row: self.page.number(row), column }
     }
 
     fn source(&self, source: &Source, table: Table, fields: &BTreeSet<Field>) -> Source {
