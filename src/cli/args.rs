@@ -30,10 +30,7 @@ pub struct Cli {
 #[allow(missing_docs, reason = "the help texts are messages")]
 pub enum Sub {
     Check(Check),
-    Inspect {
-        #[arg(value_name = "PATHS")]
-        paths: Vec<PathBuf>,
-    },
+    Inspect(Inspect),
     Explain {
         #[arg(value_name = "CLAUSE")]
         clause_number: String,
@@ -47,6 +44,20 @@ pub enum Sub {
         #[command(subcommand)]
         command: Waivers,
     },
+}
+
+/// Shows how every file was read.
+#[derive(Debug, Args)]
+#[allow(missing_docs, reason = "the help texts are messages")]
+pub struct Inspect {
+    #[arg(value_name = "PATHS")]
+    pub paths: Vec<PathBuf>,
+    #[arg(long, value_name = "N")]
+    pub sample: Option<usize>,
+    #[arg(long, value_enum)]
+    pub names: Option<PupilNames>,
+    #[arg(long)]
+    pub fix_config: bool,
 }
 
 /// Adds to the attestation register, or lists what is owed.

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use thiserror::Error;
 
 use crate::calendar::Amendment;
+use crate::import::mapping::{ColumnMap, FileMap};
 use crate::messages::Language;
 
 /// The file's name.
@@ -29,12 +30,21 @@ pub struct Config {
     pub as_of: Option<String>,
     /// The attestation register `attest` adds to, relative to this file.
     pub attestations: Option<PathBuf>,
+    /// Headers of the school's own exports.
+    #[serde(default)]
+    pub columns: ColumnMap,
+    /// What files and sheets are, where their headers do not tell.
+    #[serde(default)]
+    pub files: FileMap,
     /// Days the school itself has made free of lessons.
     #[serde(default)]
     pub free_days: Vec<Amendment>,
     /// The folder the file stands in.
     #[serde(skip)]
     pub folder: PathBuf,
+    /// The file itself and its text, to show a fault in.
+    #[serde(skip)]
+    pub text: Option<(PathBuf, String)>,
 }
 
 /// A configuration that cannot be used, shown at the place in its text.
@@ -76,8 +86,17 @@ impl Config {
             .map_err(|error| fail(format!("{name}: {error}"), String::new(), None))?;
         let mut config: Self = toml::from_str(&text)
             .map_err(|error| fail(error.message().to_owned(), text.clone(), error.span()))?;
+        config.text = Some((path.to_owned(), text));
         config.folder = path.parent().map(Path::to_owned).unwrap_or_default();
         Ok(config)
+    }
+
+    /// A fault of the configuration, shown in its text.
+    #[must_use]
+    pub fn fault(&self, message: String, at: std::ops::Range<usize>) -> ConfigError {
+        let (path, text) = self.text.clone().unwrap_or_default();
+        let text = NamedSource::new(path.display().to_string(), text);
+        ConfigError { message, text, at: Some(at.into()) }
     }
 
     /// The exports the configuration names, seen from the working folder.

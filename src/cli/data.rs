@@ -49,7 +49,7 @@ impl Data {
             None => None,
         };
         let paths: Vec<PathBuf> = paths.iter().chain(asked.waivers).cloned().collect();
-        let Imported { school, rejected, mut problems, newest } = import::read(&paths, &ground.reading);
+        let Imported { school, rejected, mut problems, newest, .. } = import::read(&paths, &ground.reading);
         let as_of = as_of
             .or(newest)
             .unwrap_or_else(|| chrono::Utc::now().with_timezone(&chrono_tz::Europe::Riga).naive_local());

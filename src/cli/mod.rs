@@ -6,6 +6,7 @@ mod check;
 mod config;
 mod data;
 mod explain;
+mod fix_config;
 mod inspect;
 mod output;
 mod rules;
@@ -51,7 +52,7 @@ pub fn main() -> ExitCode {
     };
     let done = match &cli.command {
         Sub::Check(args) => check::run(&cli, args),
-        Sub::Inspect { paths } => inspect::run(&cli, paths),
+        Sub::Inspect(args) => inspect::run(&cli, args),
         Sub::Explain { clause_number } => explain::run(&cli, clause_number),
         Sub::Rules { command } => rules::run(&cli, command),
         Sub::Attest(args) => attest::run(&cli, args),

@@ -8,8 +8,10 @@ use super::args::Cli;
 use super::config::Config;
 use crate::calendar::Calendar;
 use crate::import::Reading;
+use crate::import::mapping::{self, FileMeanings, MappingFault, MappingFaultKind};
 use crate::messages::Messages;
 use crate::rules::rulebook::Rulebook;
+use crate::school::origin::Field;
 use crate::school::stamp::end_of_day;
 
 /// Something that keeps the job from being done, ready to be shown.
@@ -54,7 +56,7 @@ impl Ground {
         let calendar = Calendar::builtin(rulebook.calendar, &config.free_days).map_err(|error| {
             Failure::said(words.with("error-calendar", [("error", error.to_string().into())]))
         })?;
-        let reading = Reading::builtin();
+        let reading = reading(&config, &words)?;
         Ok(Self { words, config, rulebook, calendar, reading })
     }
 
@@ -66,6 +68,33 @@ impl Ground {
         let paths = if named.is_empty() { self.config.exports() } else { named.to_vec() };
         if paths.is_empty() { Err(Failure::said(self.words.get("error-no-paths"))) } else { Ok(paths) }
     }
+}
+
+/// How exports are read: as the program knows, and as the configuration adds.
+fn reading(config: &Config, words: &Messages) -> Result<Reading, Failure> {
+    let mut reading = Reading::builtin();
+    let failed = |fault: MappingFault| {
+        let message = match fault.kind {
+            MappingFaultKind::NotOfTable(table, field) => {
+                let known: Vec<&str> = Reading::builtin().columns.fields(table).map(Field::name).collect();
+                let near = nearest(field.name(), known.iter().copied()).unwrap_or("none").to_owned();
+                let known = known.join(", ");
+                let args = [
+                    ("table", table.name().into()),
+                    ("field", field.name().into()),
+                    ("near", near.into()),
+                    ("known", known.into()),
+                ];
+                words.with("error-not-of-table", args)
+            }
+            MappingFaultKind::BadPattern(error) => words.with("error-pattern", [("error", error.into())]),
+        };
+        let error = config.fault(message, fault.at);
+        Failure(miette::Report::new(error).wrap_err(words.get("error-config")))
+    };
+    mapping::add_columns(&mut reading.columns, &config.columns).map_err(failed)?;
+    reading.files = FileMeanings::new(&config.files).map_err(failed)?;
+    Ok(reading)
 }
 
 /// The rulebook named by flag or configuration, else the first built-in one. A name that is no

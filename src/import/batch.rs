@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
+use super::Reading;
 use super::columns::Recognised;
+use super::sample::{Sampled, sample};
 use super::sheet::{Row, Value};
 use super::values::{self, RejectReason};
 use crate::school::names::{ClassId, Folding, GroupId, NamesBuilder, PersonId, SubjectId, TextId};
@@ -82,6 +84,10 @@ pub(super) struct Batch<'v> {
     pub rejected: Vec<(Origin, Field, String, RejectReason)>,
     pub unknown: Vec<Unknown>,
     pub rows: u32,
+    /// The first rows, for show.
+    pub sampled: Vec<Sampled>,
+    /// How many of them are wanted.
+    pub sample: usize,
     table: Table,
     at: FxHashMap<Field, usize>,
     words: &'v Vocabulary,
@@ -129,17 +135,17 @@ type Fault = (Field, RejectReason);
 
 impl<'v> Batch<'v> {
     /// Reads the rows of a table with these columns.
-    pub fn of_table(recognised: &Recognised, words: &'v Vocabulary) -> Self {
+    pub fn of_table(recognised: &Recognised, reading: &'v Reading) -> Self {
         let at = recognised.columns.iter().map(|(field, at, _)| (*field, *at)).collect();
-        Self::new(recognised.table, at, words)
+        Self::new(recognised.table, at, reading)
     }
 
     /// Reads records put together from a page, each a [`Gathered`].
-    pub fn of_page(table: Table, words: &'v Vocabulary) -> Self {
-        Self::new(table, Field::ALL.iter().map(|field| (*field, *field as usize)).collect(), words)
+    pub fn of_page(table: Table, reading: &'v Reading) -> Self {
+        Self::new(table, Field::ALL.iter().map(|field| (*field, *field as usize)).collect(), reading)
     }
 
-    fn new(table: Table, at: FxHashMap<Field, usize>, words: &'v Vocabulary) -> Self {
+    fn new(table: Table, at: FxHashMap<Field, usize>, reading: &'v Reading) -> Self {
         Self {
             names: NameBook {
                 classes: NamesBuilder::new(Folding::Class),
@@ -152,9 +158,11 @@ impl<'v> Batch<'v> {
             rejected: Vec::new(),
             unknown: Vec::new(),
             rows: 0,
+            sampled: Vec::new(),
+            sample: reading.sample,
             table,
             at,
-            words,
+            words: &reading.words,
             marks: FxHashMap::default(),
         }
     }
@@ -165,6 +173,11 @@ impl<'v> Batch<'v> {
             return;
         }
         self.rows += 1;
+        if self.sampled.len() < self.sample {
+            let mut columns: Vec<_> = self.at.iter().map(|(field, at)| (*field, *at)).collect();
+            columns.sort_unstable_by_key(|(_, at)| *at);
+            self.sampled.push(sample(origin.row, row, self.table, &columns, self.words));
+        }
         let fault = match self.table {
             Table::Lessons => self.lesson(origin, row),
             Table::Marks => self.mark(origin, row),

@@ -26,6 +26,9 @@ struct Title {
     en: String,
 }
 
+/// The rank of a school's own header: before any that comes with the program.
+const OWN: usize = 0;
+
 /// The headers each table is recognised by.
 #[derive(Debug)]
 pub struct Columns {
@@ -77,7 +80,7 @@ impl Columns {
             let file = files.remove(&table)?;
             let mut fields = FxHashMap::default();
             for (field, aliases) in &file.headers {
-                for (rank, alias) in aliases.iter().enumerate() {
+                for (rank, alias) in (OWN + 1..).zip(aliases) {
                     fields.entry(fold(alias)).or_insert((*field, rank));
                 }
             }
@@ -89,6 +92,27 @@ impl Columns {
             Some(Known { table, title: file.title, required: file.required, fields, headers })
         });
         Ok(Self { tables: tables.collect() })
+    }
+
+    /// Adds headers of a school's own, which outrank the known ones; `false` when the table has no such
+    /// column.
+    pub(super) fn add(&mut self, table: Table, field: Field, headers: &[String]) -> bool {
+        let known = self.tables.iter_mut().find(|known| known.table == table);
+        let Some(known) = known.filter(|known| known.headers.contains_key(&field)) else { return false };
+        for header in headers {
+            known.fields.insert(fold(header), (field, OWN));
+        }
+        true
+    }
+
+    /// How like a header is to the known ones of a column, 0 to 1, and to which most.
+    pub(super) fn likeness(&self, table: Table, field: Field, header: &str) -> Option<(f64, &str)> {
+        let known = self.tables.iter().find(|known| known.table == table)?;
+        let folded = fold(header);
+        let of = |alias: &String| strsim::jaro_winkler(alias, &folded);
+        let aliases = known.fields.iter().filter(|(_, (have, _))| *have == field);
+        let best = aliases.map(|(alias, _)| of(alias)).max_by(f64::total_cmp)?;
+        Some((best, known.headers.get(&field)?.as_str()))
     }
 
     /// The table's name in Latvian or English.

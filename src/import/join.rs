@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::TableRead;
 use super::batch::{Batch, NameBook, Records, Rejected};
+use super::{Sampled, TableRead};
 use crate::school::School;
 use crate::school::names::{ClassId, Folding, GroupId, Identity, NamesBuilder, PersonId, SubjectId, TextId};
 use crate::school::origin::Origin;
@@ -95,14 +95,19 @@ impl Settle for Tally {
     }
 }
 
-pub(super) fn join(mut tables: Vec<TableRead<'_>>) -> (School, Vec<Rejected>) {
+/// The first rows of each source, for show.
+type Samples = Vec<(usize, Vec<Sampled>)>;
+
+pub(super) fn join(mut tables: Vec<TableRead<'_>>) -> (School, Vec<Rejected>, Samples) {
     tables.sort_by(|a, b| (&a.source.file, &a.source.sheet).cmp(&(&b.source.file, &b.source.sheet)));
     let mut sources = Vec::new();
     let mut rejected = Vec::new();
     let mut books = Vec::new();
     let mut parts: Vec<(u16, Records)> = Vec::new();
+    let mut samples = Vec::new();
     for TableRead { source, batch } in tables {
-        if let Some(Batch { names, records, rejected: rows, .. }) = batch {
+        if let Some(Batch { names, records, rejected: rows, sampled, .. }) = batch {
+            samples.push((sources.len(), sampled));
             let number = u16::try_from(sources.len()).expect("fewer files than 65 thousand");
             rejected.extend(rows.into_iter().map(|(origin, field, value, reason)| {
                 Rejected {
@@ -227,7 +232,7 @@ pub(super) fn join(mut tables: Vec<TableRead<'_>>) -> (School, Vec<Rejected>) {
         ghosts,
         kept: all.kept.into_iter().collect(),
     };
-    (school, rejected)
+    (school, rejected, samples)
 }
 
 fn add<T: Settle>(all: &mut Vec<T>, part: Vec<T>, to: &Moved) {

@@ -7,11 +7,14 @@ mod container;
 mod discover;
 mod join;
 mod layout;
+pub mod mapping;
 mod problem;
 pub mod register;
+mod sample;
 mod sheet;
 mod values;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use chrono::NaiveDateTime;
@@ -22,6 +25,7 @@ pub use batch::Rejected;
 pub use columns::Columns;
 pub use layout::PageWords;
 pub use problem::Problem;
+pub use sample::{Sampled, SampledCell, Typed};
 pub use values::{RejectReason, render};
 
 use crate::school::School;
@@ -29,6 +33,7 @@ use crate::school::origin::{FieldSet, Origin, Source};
 use crate::school::stamp::Stamp;
 use crate::school::vocabulary::Vocabulary;
 use batch::Batch;
+use mapping::FileMeanings;
 
 /// What is known before any file is read: the headers and the words of exports.
 #[derive(Debug)]
@@ -39,13 +44,23 @@ pub struct Reading {
     pub words: Vocabulary,
     /// What printed pages call things.
     pub pages: PageWords,
+    /// What files and sheets are said to be.
+    pub files: FileMeanings,
+    /// How many rows of each table are kept for show.
+    pub sample: usize,
 }
 
 impl Reading {
     /// What comes with the program.
     #[must_use]
     pub fn builtin() -> Self {
-        Self { columns: Columns::builtin(), words: Vocabulary::builtin(), pages: PageWords::builtin() }
+        Self {
+            columns: Columns::builtin(),
+            words: Vocabulary::builtin(),
+            pages: PageWords::builtin(),
+            files: FileMeanings::default(),
+            sample: 0,
+        }
     }
 }
 
@@ -58,6 +73,8 @@ pub struct Imported {
     pub rejected: Vec<Rejected>,
     /// What is wrong with whole files.
     pub problems: Vec<Problem>,
+    /// The first rows of each table, by the table's position among the sources; those asked for.
+    pub samples: Vec<(usize, Vec<Sampled>)>,
     /// When the newest file was last changed, in naive Latvian time.
     pub newest: Option<NaiveDateTime>,
 }
@@ -69,14 +86,20 @@ pub fn read(paths: &[PathBuf], reading: &Reading) -> Imported {
     let read: Vec<FileRead<'_>> = files.par_iter().map(|file| read_file(file, reading)).collect();
     let newest = read.iter().filter_map(|file| file.changed).max();
     let mut tables = Vec::new();
+    let mut said = BTreeSet::new();
     for file in read {
+        said.extend(file.said);
         problems.extend(file.problems);
         tables.extend(file.tables);
     }
+    let unused = (0..reading.files.len()).filter(|line| !said.contains(line));
+    problems.extend(
+        unused.map(|line| Problem::UnusedFileName { pattern: reading.files.pattern(line).to_owned() }),
+    );
     problems.sort();
-    let (school, mut rejected) = join::join(tables);
+    let (school, mut rejected, samples) = join::join(tables);
     rejected.sort();
-    Imported { school, rejected, problems, newest }
+    Imported { school, rejected, problems, samples, newest }
 }
 
 /// Finds entries stamped later than the moment the data speaks for: one of the two is wrong.
@@ -127,10 +150,12 @@ struct FileRead<'v> {
     tables: Vec<TableRead<'v>>,
     problems: Vec<Problem>,
     changed: Option<NaiveDateTime>,
+    /// The lines of the configuration that speak of it.
+    said: Vec<usize>,
 }
 
 fn read_file<'v>(file: &discover::Found, reading: &'v Reading) -> FileRead<'v> {
-    let mut read = FileRead { tables: Vec::new(), problems: Vec::new(), changed: None };
+    let mut read = FileRead { tables: Vec::new(), problems: Vec::new(), changed: None, said: Vec::new() };
     let bytes = match std::fs::read(&file.path) {
         Ok(bytes) => bytes,
         Err(error) => {
@@ -154,11 +179,12 @@ fn read_file<'v>(file: &discover::Found, reading: &'v Reading) -> FileRead<'v> {
         sha256: Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
         changed: read.changed,
         columns: Vec::new(),
+        ignored: false,
         unmapped: Vec::new(),
         fields: FieldSet::default(),
     };
     match container::open(&bytes, &file.shown, &reading.columns) {
-        Ok(sheets) => read.tables = layout::read(&sheets, &source, reading, &mut read.problems),
+        Ok(sheets) => layout::read(&sheets, &source, reading, &mut read),
         Err(error) => read.problems.push(Problem::BadWorkbook { file: source.file, error }),
     }
     read

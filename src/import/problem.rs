@@ -37,8 +37,15 @@ pub enum Problem {
         sheet: Option<String>,
         /// The first row that holds anything.
         first_row: Vec<String>,
+        /// The first of the rows with most cells: the likeliest to be a header.
+        likely: Vec<String>,
         /// Whether nothing else of the file was recognised either.
         alone: bool,
+    },
+    /// What the configuration says of files that are not there.
+    UnusedFileName {
+        /// The file or pattern, as the configuration writes it.
+        pattern: String,
     },
     /// The header is that of a table, but a required column is not there.
     MissingColumns {
@@ -149,6 +156,7 @@ impl Problem {
     pub fn blocks(&self) -> bool {
         match self {
             Self::NotAnExport { .. }
+            | Self::UnusedFileName { .. }
             | Self::UnknownValue { .. }
             | Self::StampAfterAsOf { .. }
             | Self::WaiverExpired { .. }

@@ -254,6 +254,7 @@ problem-missing-columns = { $where }: it looks like the table "{ $table }" (head
         [none] Add them to the export.
        *[other] Unknown headers: { $unmapped }.
     }
+problem-unused-file-name = [files] in eklase-audit.toml names "{ $pattern }", but there is no such file or sheet. Check the name.
 problem-page-lacks = { $where }: the page does not tell: { $lacking }. Write it above the page, for instance "Klase: 5.a", "Priekšmets: Matemātika", "Skolotājs: Name Surname", "2025./2026. mācību gads".
 page-lacks-class = the class
 page-lacks-subject = the subject
@@ -272,6 +273,11 @@ problem-unknown-clause = { $where }: clause "{ $value }" is not attested in this
 problem-stamp-after-as-of = { $where }: the entry time is later than the moment the data speaks for; such rows in the file: { $count }. Check --as-of or the computer's clock.
 
 ## Errors.
+error-not-of-table = the table "{ $table }" has no field "{ $field }"{ $near ->
+        [none] {""}
+       *[other] ; did you mean "{ $near }"?
+    } Fields: { $known }
+error-pattern = not a file name or a pattern of one ({ $error })
 error-config = The configuration cannot be used
 error-rulebook = The rulebook cannot be used
 error-no-rulebook = There is no rulebook "{ $name }". Built in: { $known }.
@@ -338,6 +344,24 @@ inspect-columns = Columns: { $columns }
 inspect-unmapped = Unknown headers: { $columns }
 inspect-absent = Columns not there: { $columns }
 inspect-unrecognised = not recognised
+inspect-ignored = not read (eklase-audit.toml says so)
+inspect-summary = Printed summary
+inspect-propose = If these headers mean what they resemble, write into eklase-audit.toml (or run with --fix-config):
+inspect-near = resembles: { $near }
+inspect-sample = row { $row }: { $cells }
+inspect-unknown-word = unknown
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+fix-config-nothing = There is nothing to add to the configuration.
+fix-config-written = { $file }: { $count ->
+        [one] { $count } line
+       *[other] { $count } lines
+    } written. Look them through.
 delimiter-tab = tab
 explain-duty = Duty: { $duty }
 explain-who = Who owes it: { $who }
@@ -429,6 +453,8 @@ means-off = switched off
 help-about = Checks E-klase journal exports against the school's regulation
 help-check = Checks exports and shows who has not done what
 help-inspect = Shows how every file was read
+help-sample = Shows each table's first N rows too, and what each cell was read as
+help-fix-config = Writes the column names that surely resemble known ones into eklase-audit.toml
 help-explain = Explains one clause
 help-rules = The school's regulation
 help-rules-list = All clauses and how each is checked

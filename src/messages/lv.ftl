@@ -280,6 +280,7 @@ problem-missing-columns = { $where }: izskatās pēc tabulas „{ $table }” (v
         [none] Pievienojiet to izguvei.
        *[other] Nepazīstami virsraksti: { $unmapped }.
     }
+problem-unused-file-name = eklase-audit.toml sadaļā [files] minēts „{ $pattern }”, bet tāda faila vai lapas nav. Pārbaudiet nosaukumu.
 problem-page-lacks = { $where }: lapā nav norādīts: { $lacking }. Ierakstiet to lapas augšā, piemēram, „Klase: 5.a”, „Priekšmets: Matemātika”, „Skolotājs: Vārds Uzvārds”, „2025./2026. mācību gads”.
 page-lacks-class = klase
 page-lacks-subject = mācību priekšmets
@@ -299,6 +300,11 @@ problem-unknown-clause = { $where }: punkts „{ $value }” noteikumos nav apli
 problem-stamp-after-as-of = { $where }: ieraksta laiks ir vēlāks par brīdi, par kuru dati liecina; tādu rindu failā: { $count }. Pārbaudiet --as-of vai datora pulksteni.
 
 ## Errors.
+error-not-of-table = tabulai „{ $table }” nav lauka „{ $field }”{ $near ->
+        [none] {""}
+       *[other] ; vai domāts „{ $near }”?
+    } Lauki: { $known }
+error-pattern = tas nav faila nosaukums vai paraugs ({ $error })
 error-config = Konfigurāciju neizdevās izmantot
 error-rulebook = Noteikumu failu neizdevās izmantot
 error-no-rulebook = Noteikumu „{ $name }” nav. Iebūvētie: { $known }.
@@ -367,6 +373,25 @@ inspect-columns = Kolonnas: { $columns }
 inspect-unmapped = Nepazīstami virsraksti: { $columns }
 inspect-absent = Nav kolonnu: { $columns }
 inspect-unrecognised = nav atpazīts
+inspect-ignored = netiek lasīts (tā nosaka eklase-audit.toml)
+inspect-summary = Izdrukāts kopsavilkums
+inspect-propose = Ja šie virsraksti nozīmē to, kam ir līdzīgi, ierakstiet failā eklase-audit.toml (vai palaidiet ar --fix-config):
+inspect-near = līdzīgs: { $near }
+inspect-sample = { $row }. rinda: { $cells }
+inspect-unknown-word = nezināms
+weekday-1 = pirmdiena
+weekday-2 = otrdiena
+weekday-3 = trešdiena
+weekday-4 = ceturtdiena
+weekday-5 = piektdiena
+weekday-6 = sestdiena
+weekday-7 = svētdiena
+fix-config-nothing = Konfigurācijā nav ko papildināt.
+fix-config-written = { $file }: { $count ->
+        [zero] ierakstītas { $count } rindas
+        [one] ierakstīta { $count } rinda
+       *[other] ierakstītas { $count } rindas
+    }. Pārbaudiet tās.
 delimiter-tab = tabulators
 explain-duty = Pienākums: { $duty }
 explain-who = Kas atbild: { $who }
@@ -462,6 +487,8 @@ means-off = izslēgts
 help-about = Pārbauda E-klases žurnāla izguves pēc skolas noteikumiem
 help-check = Pārbauda izguves un parāda, kas kuram nav izdarīts
 help-inspect = Parāda, kā katrs fails ir nolasīts
+help-sample = Parāda arī katras tabulas pirmās N rindas un to, kā katra šūna saprasta
+help-fix-config = Ieraksta failā eklase-audit.toml to kolonnu nosaukumus, kas droši atpazīti pēc līdzības
 help-explain = Izskaidro vienu noteikumu punktu
 help-rules = Skolas noteikumi
 help-rules-list = Visi noteikumu punkti un to pārbaudes veids

@@ -106,6 +106,9 @@ pub fn problem(words: &Messages, columns: &Columns, problem: &Problem) -> String
                 ],
             )
         }
+        Problem::UnusedFileName { pattern } => {
+            words.with("problem-unused-file-name", [("pattern", harmless(pattern).into())])
+        }
         Problem::PageLacks { file, sheet, lacking } => {
             let lacking: Vec<String> =
                 lacking.iter().map(|field| words.get(&format!("page-lacks-{}", field.name()))).collect();

@@ -153,6 +153,8 @@ pub struct Source {
     pub changed: Option<NaiveDateTime>,
     /// The columns recognised, with the header's own text, in the order of the sheet.
     pub columns: Vec<(Field, String)>,
+    /// Whether the configuration says that this is none of the school's data.
+    pub ignored: bool,
     /// Headers no alias knows, in the order of the sheet.
     pub unmapped: Vec<String>,
     /// The same columns as a set.

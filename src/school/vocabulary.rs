@@ -172,6 +172,12 @@ impl Vocabulary {
         self.scales.iter().position(|(have, _)| have == id).and_then(|at| u8::try_from(at).ok()).map(ScaleIx)
     }
 
+    /// A scale's id.
+    #[must_use]
+    pub fn scale_name(&self, scale: ScaleIx) -> Option<&str> {
+        self.scales.get(usize::from(scale.0)).map(|(id, _)| id.as_str())
+    }
+
     /// A kind of lesson by its name.
     #[must_use]
     pub fn lesson_kind(&self, text: &str) -> Option<LessonKind> {

@@ -9,9 +9,10 @@ mod words;
 pub use words::PageWords;
 
 use super::batch::Batch;
+use super::mapping::Meaning;
 use super::sheet::Sheet;
-use super::{Problem, Reading, TableRead};
-use crate::school::origin::Source;
+use super::{FileRead, Problem, Reading, TableRead};
+use crate::school::origin::{Source, Table};
 use journal::Journal;
 use page::Page;
 use summary::Summary;
@@ -25,19 +26,28 @@ enum Layout {
     Table(Header),
     Journal(Journal),
     Summary(Summary),
-    Unknown(Option<Vec<String>>),
+    /// Nothing known; the first row that holds anything and the row likeliest to be a header.
+    Unknown(Option<(Vec<String>, Vec<String>)>),
+    /// The configuration says that it is not to be read.
+    Ignored,
 }
 
 /// Reads every sheet of a file. `source` holds what is true of all of them.
-pub(super) fn read<'v>(
-    sheets: &[Sheet<'_>],
-    source: &Source,
-    reading: &'v Reading,
-    problems: &mut Vec<Problem>,
-) -> Read<'v> {
-    let layouts: Vec<Layout> = sheets.iter().map(|sheet| layout(sheet, reading)).collect();
+pub(super) fn read<'v>(sheets: &[Sheet<'_>], source: &Source, reading: &'v Reading, read: &mut FileRead<'v>) {
+    let layouts: Vec<Layout> = sheets
+        .iter()
+        .map(|sheet| match reading.files.of(&source.file, sheet.name.as_deref()) {
+            Some((line, meaning)) => {
+                read.said.push(line);
+                match meaning {
+                    Meaning::Ignore => Layout::Ignored,
+                    Meaning::Table(table) => layout_of(sheet, table, reading),
+                }
+            }
+            None => layout(sheet, reading),
+        })
+        .collect();
     let alone = layouts.iter().all(|layout| matches!(layout, Layout::Unknown(_)));
-    let mut tables = Vec::new();
     for (sheet, layout) in sheets.iter().zip(layouts) {
         let source = Source {
             sheet: sheet.name.clone(),
@@ -45,24 +55,50 @@ pub(super) fn read<'v>(
             delimiter: sheet.delimiter,
             ..source.clone()
         };
+        let FileRead { tables, problems, .. } = read;
         match layout {
             Layout::Table(header) => tables.push(table::read(sheet, header, source, reading, problems)),
             Layout::Journal(journal) => tables.extend(journal.read(&source, reading, problems)),
             Layout::Summary(summary) => tables.extend(summary.read(&source, reading, problems)),
+            Layout::Ignored => {
+                tables.push(TableRead { source: Source { ignored: true, ..source }, batch: None });
+            }
             // An empty sheet beside the data is nobody's fault.
             Layout::Unknown(None) if !alone => {}
-            Layout::Unknown(first_row) => {
+            Layout::Unknown(rows) => {
+                let (first_row, likely) = rows.unwrap_or_default();
                 problems.push(Problem::NoTable {
                     file: source.file.clone(),
                     sheet: source.sheet.clone(),
-                    first_row: first_row.unwrap_or_default(),
+                    first_row,
+                    likely,
                     alone,
                 });
                 tables.push(TableRead { source, batch: None });
             }
         }
     }
-    tables
+}
+
+/// A sheet that is said to be a table: its header is the row with most columns of that table.
+fn layout_of(sheet: &Sheet<'_>, table: Table, reading: &Reading) -> Layout {
+    let first_rows = sheet.first_rows();
+    let headers = first_rows.iter().filter_map(|(row, texts)| {
+        let cells = texts.iter().map(String::as_str).enumerate().filter(|(_, text)| !text.is_empty());
+        let recognised = reading.columns.read_as(table, cells)?;
+        (!recognised.columns.is_empty()).then_some(Header { recognised, row: *row })
+    });
+    let best = headers.max_by_key(|header| (header.recognised.columns.len(), std::cmp::Reverse(header.row)));
+    best.map_or_else(|| unknown(first_rows), Layout::Table)
+}
+
+fn unknown(first_rows: Vec<(u32, Vec<String>)>) -> Layout {
+    let filled = |cells: &Vec<String>| cells.iter().filter(|cell| !cell.is_empty()).count();
+    let rows: Vec<Vec<String>> =
+        first_rows.into_iter().map(|(_, cells)| cells).filter(|cells| filled(cells) > 0).collect();
+    let widest = rows.iter().map(filled).max();
+    let likely = rows.iter().find(|cells| Some(filled(cells)) == widest).cloned();
+    Layout::Unknown(rows.into_iter().next().zip(likely))
 }
 
 /// Decides what a sheet is. A header most of whose cells are known columns, with every required one,
@@ -85,15 +121,7 @@ fn layout(sheet: &Sheet<'_>, reading: &Reading) -> Layout {
     if let Some(Ok(summary)) = page.map(|page| summary::recognise(page, reading)) {
         return Layout::Summary(summary);
     }
-    match header {
-        Some(header) => Layout::Table(header),
-        None => Layout::Unknown(
-            first_rows
-                .into_iter()
-                .map(|(_, cells)| cells)
-                .find(|cells| cells.iter().any(|cell| !cell.is_empty())),
-        ),
-    }
+    header.map_or_else(|| unknown(first_rows), Layout::Table)
 }
 
 /// Closes the reading of one table.

@@ -114,7 +114,7 @@ impl Summary {
             problems.push(Problem::PageLacks { file, sheet, lacking });
             return vec![TableRead { source: source.clone(), batch: None }];
         };
-        let mut batch = Batch::of_page(Table::Summaries, &reading.words);
+        let mut batch = Batch::of_page(Table::Summaries, reading);
         let within = |(from, to): Through| {
             let midnight = |day: NaiveDate| Value::Moment(day.and_time(NaiveTime::MIN));
             Gathered::new()

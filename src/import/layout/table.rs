@@ -51,7 +51,7 @@ pub(super) fn read<'v>(
         return TableRead { source, batch: None };
     }
     source.table = Some(table);
-    let mut batch = Batch::of_table(&recognised, &reading.words);
+    let mut batch = Batch::of_table(&recognised, reading);
     sheet.rows.each(&mut |number, cells| {
         if number > row {
             batch.read(Origin { source: 0, row: number, column: 0 }, cells);

@@ -175,7 +175,7 @@ impl Journal {
         reading: &'v Reading,
         problems: &mut Vec<Problem>,
     ) -> TableRead<'v> {
-        let mut batch = Batch::of_page(Table::Lessons, &reading.words);
+        let mut batch = Batch::of_page(Table::Lessons, reading);
         let kind = |column: &'_ DayColumn| {
             column.kind.as_deref().is_some_and(|k| reading.words.lesson_kind(k).is_some())
         };
@@ -239,8 +239,8 @@ impl Journal {
         problems: &mut Vec<Problem>,
     ) -> [TableRead<'v>; 2] {
         let words = &reading.words;
-        let mut marks = Batch::of_page(Table::Marks, words);
-        let mut absences = Batch::of_page(Table::Absences, words);
+        let mut marks = Batch::of_page(Table::Marks, reading);
+        let mut absences = Batch::of_page(Table::Absences, reading);
         for (row, pupil) in &self.head.pupils {
             let of_pupil = || common.gathered().with(Field::Pupil, Value::Text(pupil));
             for column in &self.head.days {
