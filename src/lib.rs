@@ -10,4 +10,5 @@ pub mod ledger;
 pub mod messages;
 pub mod report;
 pub mod rules;
+pub mod sanity;
 pub mod school;

@@ -141,3 +141,38 @@ fn a_printed_summary_shows_that_it_was_printed() {
     assert_eq!(report["unproven"][0]["cause"], "no-entry-time");
     assert_eq!(report["unproven"][0]["source"]["value"], "sekmju izraksts");
 }
+
+#[test]
+fn a_summary_is_held_against_the_rows() {
+    let marks = "Datums;Klase;Izglītojamais;Priekšmets;Vērtējums;Darba veids\n\
+        2025-10-02;5.a;Anna Koka;Matemātika;9;pārbaudes darbs\n\
+        2025-10-03;5.a;Anna Koka;Matemātika;7;\n\
+        2025-10-03;5.a;Anna Koka;Sports;i;\n\
+        2025-10-06;5.a;Jānis Liepa;Matemātika;4/7;\n\
+        2025-11-03;5.a;Jānis Liepa;Matemātika;5;\n";
+    let absences = "Datums;Klase;Izglītojamais;Kavējums;Stunda\n\
+        2025-10-07;5.a;Anna Koka;n;1\n2025-10-07;5.a;Anna Koka;n;2\n2025-10-08;5.a;Anna Koka;ns;1\n";
+    let problems = |marks: &str, absences: &str| {
+        let folder =
+            folder(&[("a.csv", ABSENCES), ("izraksts.csv", EXTRACT), ("m.csv", marks), ("k.csv", absences)]);
+        let done = Command::new(env!("CARGO_BIN_EXE_eklase-audit"))
+            .args(["check", "--format", "json", "--as-of", "2025-11-20"])
+            .arg(folder.path())
+            .output()
+            .expect("the program runs");
+        let report: Value = serde_json::from_slice(&done.stdout).expect("JSON");
+        let problems = report["problems"].as_array().expect("a list").clone();
+        problems
+            .into_iter()
+            .filter_map(|p| Some(p.as_str()?.split(" Pārbaudiet").next()?.to_owned()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(problems(marks, absences), Vec::<String>::new());
+    assert_eq!(
+        problems(&marks.replace(";9;", ";8;"), &absences.replace(";ns;", ";nn;")),
+        [
+            "a.csv!D5: kopsavilkumā 1, ierakstos 0. Šūnu, kurās kopsavilkums un ieraksti atšķiras: 1.",
+            "izraksts.csv!C4: kopsavilkumā 7 9, ierakstos 7 8. Šūnu, kurās kopsavilkums un ieraksti atšķiras: 1.",
+        ]
+    );
+}

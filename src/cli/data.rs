@@ -7,6 +7,7 @@ use chrono::NaiveDateTime;
 use super::run::{Failure, Ground, moment};
 use crate::calendar::Days;
 use crate::import::{self, Imported, Problem, Rejected};
+use crate::sanity;
 use crate::school::School;
 
 /// What the command line asks of the data.
@@ -54,6 +55,7 @@ impl Data {
             .or(newest)
             .unwrap_or_else(|| chrono::Utc::now().with_timezone(&chrono_tz::Europe::Riga).naive_local());
         problems.extend(import::stamps_after(&school, as_of));
+        problems.extend(sanity::examine(&school, &ground.reading.words));
         let period = period(asked, ground, &school, as_of)?;
         Ok(Self { school, rejected, problems, as_of, period })
     }

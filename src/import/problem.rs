@@ -98,6 +98,21 @@ pub enum Problem {
         /// How many rows.
         count: u32,
     },
+    /// A printed summary says something else than the rows of the other exports.
+    SummaryDiffers {
+        /// The file.
+        file: String,
+        /// The sheet.
+        sheet: Option<String>,
+        /// The cell of the first difference, as a spreadsheet names it.
+        cell: String,
+        /// What the summary says there.
+        summary: String,
+        /// What the rows say.
+        rows: String,
+        /// How many cells differ.
+        count: u32,
+    },
     /// A waiver that has expired: what it excused counts again.
     WaiverExpired {
         /// The file.
@@ -159,6 +174,7 @@ impl Problem {
             | Self::UnusedFileName { .. }
             | Self::UnknownValue { .. }
             | Self::StampAfterAsOf { .. }
+            | Self::SummaryDiffers { .. }
             | Self::WaiverExpired { .. }
             | Self::WaiverUnused { .. }
             | Self::UnknownClause { .. } => false,

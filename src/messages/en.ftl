@@ -270,6 +270,7 @@ problem-unknown-value = { $where }: unknown value "{ $value }" in column "{ $col
 problem-waiver-expired = { $where }: the waiver ended on { $until }; the duties it covered are judged again ({ $count }).
 problem-waiver-unused = { $where }: the waiver excuses nothing. Check its clause, names and dates, or delete the row.
 problem-unknown-clause = { $where }: clause "{ $value }" is not attested in this rulebook; the row attests nothing (such rows: { $count }).
+problem-summary-differs = { $where }: the summary says { $summary }, the rows say { $rows }. Cells in which they differ: { $count }. Check that both exports are of the same days and that neither is out of date.
 problem-stamp-after-as-of = { $where }: the entry time is later than the moment the data speaks for; such rows in the file: { $count }. Check --as-of or the computer's clock.
 
 ## Errors.

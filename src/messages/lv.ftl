@@ -297,6 +297,7 @@ problem-unknown-value = { $where }: kolonnā „{ $column }” nezināma vērtī
 problem-waiver-expired = { $where }: izņēmums beidzies { $until }; pienākumi, uz kuriem tas attiecās, atkal tiek vērtēti ({ $count }).
 problem-waiver-unused = { $where }: izņēmums neattiecas ne uz vienu konstatējumu. Pārbaudiet punktu, vārdus un datumus vai izdzēsiet rindu.
 problem-unknown-clause = { $where }: punkts „{ $value }” noteikumos nav apliecināms; rinda neapliecina neko (tādu rindu: { $count }).
+problem-summary-differs = { $where }: kopsavilkumā { $summary }, ierakstos { $rows }. Šūnu, kurās kopsavilkums un ieraksti atšķiras: { $count }. Pārbaudiet, vai abas izguves ir par vienu laiku un vai kāda nav novecojusi.
 problem-stamp-after-as-of = { $where }: ieraksta laiks ir vēlāks par brīdi, par kuru dati liecina; tādu rindu failā: { $count }. Pārbaudiet --as-of vai datora pulksteni.
 
 ## Errors.

@@ -133,6 +133,19 @@ pub fn problem(words: &Messages, columns: &Columns, problem: &Problem) -> String
                 ("count", (*count).into()),
             ],
         ),
+        Problem::SummaryDiffers { file, sheet, cell, summary, rows, count } => {
+            let sheet = sheet.iter().flat_map(|sheet| ["!", sheet]).collect::<String>();
+            let or_none = |text: &String| if text.is_empty() { "–".to_owned() } else { harmless(text) };
+            words.with(
+                "problem-summary-differs",
+                [
+                    ("where", harmless(&format!("{file}{sheet}!{cell}")).into()),
+                    ("summary", or_none(summary).into()),
+                    ("rows", or_none(rows).into()),
+                    ("count", (*count).into()),
+                ],
+            )
+        }
         Problem::WaiverUnused { file, sheet, row: number } => words
             .with("problem-waiver-unused", [("where", row(words, file, sheet.as_deref(), *number).into())]),
         Problem::UnknownClause { file, sheet, row: number, value, count } => words.with(
