@@ -113,13 +113,14 @@ fn layout(sheet: &Sheet<'_>, reading: &Reading) -> Layout {
         Some(header) if complete && plain(&header) => return Layout::Table(header),
         other => other,
     };
-    let page = match Page::of(sheet).map(|page| journal::recognise(page, reading)) {
-        Some(Ok(journal)) if !complete || journal.is_plain() => return Layout::Journal(journal),
-        Some(Err(page)) if !complete => Some(page),
+    let page = match Page::of(sheet).map(|page| summary::recognise(page, reading)) {
+        Some(Ok(summary)) if !complete => return Layout::Summary(summary),
+        Some(Err(page)) => Some(page),
         _ => None,
     };
-    if let Some(Ok(summary)) = page.map(|page| summary::recognise(page, reading)) {
-        return Layout::Summary(summary);
+    match page.map(|page| journal::recognise(page, reading)) {
+        Some(Some(journal)) if !complete || journal.is_plain() => return Layout::Journal(journal),
+        _ => {}
     }
     header.map_or_else(|| unknown(first_rows), Layout::Table)
 }

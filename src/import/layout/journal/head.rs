@@ -1,5 +1,7 @@
 //! The head of a journal page: where its dates, lessons, kinds and pupils stand.
 
+use std::ops::Range;
+
 use crate::import::Reading;
 use crate::import::layout::page::{Page, PageDay, day_of, month_of};
 use crate::import::layout::words::{Heading, PageWords};
@@ -33,6 +35,8 @@ pub(super) struct Head {
     pub undated: Vec<usize>,
     /// Their headings.
     pub unknown: Vec<String>,
+    /// The column of the pupils' names.
+    pub pupil: usize,
     /// The pupils' rows and names.
     pub pupils: Vec<(usize, String)>,
     /// Rows among the pupils that hold something and name nobody.
@@ -49,18 +53,36 @@ struct Across {
 }
 
 impl Head {
-    /// Finds the head among the first rows: the most dates across that have pupils below them.
-    pub fn find(page: &Page, reading: &Reading) -> Option<Self> {
-        let mut found: Vec<Across> = Vec::new();
-        for row in 0..page.len().min(HEADER_WITHIN) {
-            found.extend(in_one_row(page, row));
-            if row + 1 < page.len() {
-                found.extend(in_two_rows(page, row, row + 1, reading));
-                found.extend(in_two_rows(page, row + 1, row, reading));
-            }
+    /// Finds the heads of a page: the first among its first rows, and those of further blocks below
+    /// it, where the months go on with the same pupils.
+    pub fn find_all(page: &Page, reading: &Reading) -> Vec<Self> {
+        let within = page.len().min(HEADER_WITHIN);
+        let first = best_first(across_in(page, 0..within, reading));
+        let first = first.into_iter().find_map(|across| Self::below(page, across, reading));
+        let mut heads: Vec<Self> = first.into_iter().collect();
+        while let Some(last) = heads.last_mut() {
+            let from = last.pupils.first().map_or(page.len(), |(row, _)| row + 1);
+            // Two pupils' marks may look like days over months: the rows of dates name no pupil.
+            let unnamed = |across: &Across| {
+                (across.top..=across.bottom)
+                    .all(|row| name_of(&page.text(row, last.pupil), &reading.pages).is_none())
+            };
+            let mut below = across_in(page, from..page.len(), reading);
+            below.retain(|across| across.days.len() > 1 && unnamed(across));
+            below.sort_by_key(|across| (across.top, std::cmp::Reverse((across.days.len(), across.sure))));
+            let next = below.into_iter().find_map(|across| Self::below(page, across, reading));
+            let Some(next) = next.filter(|next| next.pupil == last.pupil) else { break };
+            last.end_above(next.top);
+            heads.push(next);
         }
-        found.sort_by_key(|across| (std::cmp::Reverse((across.days.len(), across.sure)), across.top));
-        found.into_iter().find_map(|across| Self::below(page, across, reading))
+        heads
+    }
+
+    /// The rows from this one on are no longer this head's.
+    pub fn end_above(&mut self, row: usize) {
+        self.pupils.retain(|(at, _)| *at < row);
+        let last = self.pupils.last().map_or(0, |(at, _)| *at);
+        self.strays.retain(|at| *at < last);
     }
 
     /// The columns from this one on belong to the list beside.
@@ -68,11 +90,6 @@ impl Head {
         self.terms.retain(|(at, _)| *at < column);
         let undated = std::mem::take(&mut self.undated).into_iter().zip(std::mem::take(&mut self.unknown));
         (self.undated, self.unknown) = undated.filter(|(at, _)| *at < column).unzip();
-    }
-
-    /// Whether the page numbers its lessons.
-    pub fn numbered(&self) -> bool {
-        self.days.iter().any(|day| day.lesson_no.is_some())
     }
 
     fn below(page: &Page, mut across: Across, reading: &Reading) -> Option<Self> {
@@ -120,6 +137,7 @@ impl Head {
             terms: Vec::new(),
             undated: Vec::new(),
             unknown: Vec::new(),
+            pupil,
             pupils,
             strays,
         };
@@ -152,6 +170,25 @@ impl Head {
             }
         }
     }
+}
+
+/// Every way to read dates across in some rows.
+fn across_in(page: &Page, rows: Range<usize>, reading: &Reading) -> Vec<Across> {
+    let mut found = Vec::new();
+    for row in rows.clone() {
+        found.extend(in_one_row(page, row));
+        if row + 1 < rows.end {
+            found.extend(in_two_rows(page, row, row + 1, reading));
+            found.extend(in_two_rows(page, row + 1, row, reading));
+        }
+    }
+    found
+}
+
+/// Those with most dates first; of equals the surest, then the topmost.
+fn best_first(mut found: Vec<Across>) -> Vec<Across> {
+    found.sort_by_key(|across| (std::cmp::Reverse((across.days.len(), across.sure)), across.top));
+    found
 }
 
 /// Dates written whole, each in one cell.
@@ -189,7 +226,7 @@ fn in_two_rows(page: &Page, months: usize, days: usize, reading: &Reading) -> Op
     let mut found: Vec<DayColumn> = Vec::new();
     let mut month = None;
     let mut named = false;
-    let mut other = 0usize;
+    let (mut other, mut between) = (0usize, 0usize);
     for column in 1..page.width(days).max(page.width(months)) {
         let above = page.text(months, column);
         let cell = page.text(days, column);
@@ -203,9 +240,11 @@ fn in_two_rows(page: &Page, months: usize, days: usize, reading: &Reading) -> Op
         match (day, month) {
             (Some(day), Some((year, month))) => {
                 let day = PageDay { year, month, day };
+                other += std::mem::take(&mut between);
                 found.push(DayColumn { column, row: days, day, lesson_no: None, kind: None });
             }
-            (None, _) if !cell.is_empty() && !found.is_empty() => other += 1,
+            // Only what stands between two dates speaks against them.
+            (None, _) if !cell.is_empty() && !found.is_empty() => between += 1,
             _ => {}
         }
     }

@@ -28,9 +28,9 @@ pub(super) struct Line<'a> {
 impl List {
     /// The first row that names at least a date and a topic: to the right of the dates across, or
     /// below the first pupil.
-    pub fn find(page: &Page, head: &Head, columns: &Columns) -> Option<Self> {
-        let last = head.days.last()?.column;
-        let first_pupil = head.pupils.first()?.0;
+    pub fn find(page: &Page, heads: &[Head], columns: &Columns) -> Option<Self> {
+        let last = heads.iter().filter_map(|head| Some(head.days.last()?.column)).max()?;
+        let first_pupil = heads.first()?.pupils.first()?.0;
         let named = |row: usize, from: usize| {
             let cells: Vec<(usize, String)> = page.filled(row, from).collect();
             let cells = cells.iter().map(|(at, text)| (*at, text.as_str()));

@@ -25,22 +25,26 @@ use list::{Line, List};
 /// A sheet that is a journal's page.
 pub(super) struct Journal {
     page: Page,
-    head: Head,
+    /// Its blocks from the top: usually one.
+    heads: Vec<Head>,
     list: Option<List>,
 }
 
-/// Recognises a page by its dates across and its pupils down; gives back a page that is none.
-pub(super) fn recognise(page: Page, reading: &Reading) -> Result<Journal, Page> {
-    let Some(mut head) = Head::find(&page, reading) else { return Err(page) };
-    let list = List::find(&page, &head, &reading.columns);
-    if let Some(beside) = list.as_ref().and_then(|list| list.beside) {
-        head.end_before(beside);
+/// Recognises a page by its dates across and its pupils down.
+pub(super) fn recognise(page: Page, reading: &Reading) -> Option<Journal> {
+    let mut heads = Head::find_all(&page, reading);
+    if heads.is_empty() {
+        return None;
     }
-    if let Some(below) = list.as_ref().and_then(|list| list.beside.is_none().then_some(list.row)) {
-        head.pupils.retain(|(row, _)| *row < below);
-        head.strays.retain(|row| *row < below);
+    let list = List::find(&page, &heads, &reading.columns);
+    for head in &mut heads {
+        match &list {
+            Some(List { beside: Some(column), .. }) => head.end_before(*column),
+            Some(list) => head.end_above(list.row),
+            None => {}
+        }
     }
-    Ok(Journal { page, head, list })
+    Some(Journal { page, heads, list })
 }
 
 /// What is the same for every record of the page.
@@ -108,7 +112,7 @@ impl Dated {
 impl Journal {
     /// Whether the page names its pupils beside its dates, as no table's data does.
     pub fn is_plain(&self) -> bool {
-        self.head.labelled
+        self.heads.iter().any(|head| head.labelled)
     }
 
     /// Reads the page; says what is wrong when it does not tell of which class, subject or year it is.
@@ -133,10 +137,19 @@ impl Journal {
         read
     }
 
+    /// The first row of the dates.
+    fn top(&self) -> usize {
+        self.heads.first().map_or(0, |head| head.top)
+    }
+
+    /// The dates across, of every block.
+    fn days(&self) -> impl Iterator<Item = &DayColumn> {
+        self.heads.iter().flat_map(|head| &head.days)
+    }
+
     /// What the title lines tell, and where they do not, the names of sheet and file.
     fn common(&self, source: &Source, reading: &Reading) -> Result<Common, Vec<Field>> {
-        let title = Title::of(&self.page, self.head.top, &reading.pages);
-        let (mut subject, group) = title.subject_and_group();
+        let mut title = Title::of(&self.page, self.top(), &reading.pages);
         let mut class = title.class.clone();
         if let Some(name) = &source.sheet {
             let (first, rest) = name.split_once(' ').unwrap_or((name, ""));
@@ -145,14 +158,15 @@ impl Journal {
             let rest = if names_class { rest } else { name }.trim();
             // "Lapa1" and "Sheet1" are no subjects.
             let names_subject = !rest.is_empty() && !rest.chars().any(|c| c.is_ascii_digit());
-            subject = subject.or_else(|| names_subject.then(|| rest.to_owned()));
+            title.subject = title.subject.or_else(|| names_subject.then(|| rest.to_owned()));
         }
+        let (subject, group) = title.subject_and_group();
         let file = source.file.rsplit('/').next().unwrap_or(&source.file);
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         class = class.or_else(|| looks_like_class(stem).then(|| stem.to_owned()));
 
         let mut years = title.years(&reading.pages);
-        let across = self.head.days.iter().map(|column| column.day);
+        let across = self.days().map(|column| column.day);
         let listed = self.list.iter().flat_map(|list| list.days(&self.page));
         across.chain(listed).for_each(|day| years.learn(day));
         let mut lacking = Vec::new();
@@ -179,7 +193,7 @@ impl Journal {
         let kind = |column: &'_ DayColumn| {
             column.kind.as_deref().is_some_and(|k| reading.words.lesson_kind(k).is_some())
         };
-        let mut unlisted: Vec<&DayColumn> = self.head.days.iter().collect();
+        let mut unlisted: Vec<&DayColumn> = self.days().collect();
         let lines: Vec<Line> =
             self.list.iter().flat_map(|list| list.lines(&self.page, common.years)).collect();
         for line in &lines {
@@ -202,8 +216,8 @@ impl Journal {
             batch.read(self.page.cell(column.row, column.column), &record);
         }
         let mut fields = common.fields(&[Field::Teacher]);
-        fields.extend(self.head.numbered().then_some(Field::LessonNo));
-        fields.extend(self.head.days.iter().any(kind).then_some(Field::Kind));
+        fields.extend(self.days().any(|day| day.lesson_no.is_some()).then_some(Field::LessonNo));
+        fields.extend(self.days().any(kind).then_some(Field::Kind));
         fields.extend(self.list.iter().flat_map(|list| list.columns.iter().map(|(field, ..)| *field)));
         let mut source = self.source(source, Table::Lessons, &fields);
         if let Some(list) = &self.list {
@@ -238,12 +252,37 @@ impl Journal {
         reading: &'v Reading,
         problems: &mut Vec<Problem>,
     ) -> [TableRead<'v>; 2] {
-        let words = &reading.words;
         let mut marks = Batch::of_page(Table::Marks, reading);
         let mut absences = Batch::of_page(Table::Absences, reading);
-        for (row, pupil) in &self.head.pupils {
+        for head in &self.heads {
+            self.block(head, common, reading, &mut marks, &mut absences);
+        }
+        let numbered = self.days().any(|day| day.lesson_no.is_some()).then_some(Field::LessonNo);
+        let mut of_marks = common.fields(&[Field::Pupil, Field::Mark, Field::WorkKind]);
+        of_marks.extend(numbered);
+        let mut of_absences = common.fields(&[Field::Pupil, Field::Code]);
+        of_absences.extend(numbered);
+        let mut marks_source = self.source(source, Table::Marks, &of_marks);
+        marks_source.unmapped = self.heads.iter().flat_map(|head| head.unknown.iter().cloned()).collect();
+        [
+            super::finish(marks_source, marks, problems),
+            super::finish(self.source(source, Table::Absences, &of_absences), absences, problems),
+        ]
+    }
+
+    /// The cells of one block.
+    fn block(
+        &self,
+        head: &Head,
+        common: &Common,
+        reading: &Reading,
+        marks: &mut Batch<'_>,
+        absences: &mut Batch<'_>,
+    ) {
+        let words = &reading.words;
+        for (row, pupil) in &head.pupils {
             let of_pupil = || common.gathered().with(Field::Pupil, Value::Text(pupil));
-            for column in &self.head.days {
+            for column in &head.days {
                 let origin = self.page.cell(*row, column.column);
                 let dated = Dated::of(column.day, common.years);
                 let of_day = || {
@@ -263,7 +302,7 @@ impl Journal {
                     }
                 }
             }
-            for &(column, term) in &self.head.terms {
+            for &(column, term) in &head.terms {
                 let term = &reading.pages.terms[term];
                 let dated = self.term_day(column, term.semester, common.years);
                 for entry in cells::entries(self.page.value(*row, column), words) {
@@ -276,7 +315,7 @@ impl Journal {
                 }
             }
             // What stands under no date is not lost: it is a mark of which the day is not known.
-            for &column in &self.head.undated {
+            for &column in &head.undated {
                 for entry in cells::entries(self.page.value(*row, column), words) {
                     if let Some((value, _)) = entry.mark() {
                         marks.read(self.page.cell(*row, column), &of_pupil().with(Field::Mark, value));
@@ -284,8 +323,8 @@ impl Journal {
                 }
             }
         }
-        for &row in &self.head.strays {
-            for column in &self.head.days {
+        for &row in &head.strays {
+            for column in &head.days {
                 let dated = Dated::of(column.day, common.years);
                 for entry in cells::entries(self.page.value(row, column.column), words) {
                     if let Some((value, _)) = entry.mark() {
@@ -295,36 +334,25 @@ impl Journal {
                 }
             }
         }
-        let numbered = self.head.numbered().then_some(Field::LessonNo);
-        let mut of_marks = common.fields(&[Field::Pupil, Field::Mark, Field::WorkKind]);
-        of_marks.extend(numbered);
-        let mut of_absences = common.fields(&[Field::Pupil, Field::Code]);
-        of_absences.extend(numbered);
-        let mut marks_source = self.source(source, Table::Marks, &of_marks);
-        marks_source.unmapped = self.head.unknown.clone();
-        [
-            super::finish(marks_source, marks, problems),
-            super::finish(self.source(source, Table::Absences, &of_absences), absences, problems),
-        ]
     }
 
     /// The day a term's mark counts as given: the last date to the left of its column, which lies in
     /// the term; where there is none, the first semester's is of the calendar year before.
     fn term_day(&self, column: usize, semester: Option<u8>, years: Years) -> Dated {
         let date = |day: &DayColumn| years.date(day.day);
-        let before = self.head.days.iter().filter(|day| day.column < column).filter_map(date).max();
-        let first = || self.head.days.iter().filter_map(date).min();
+        let before = self.days().filter(|day| day.column < column).filter_map(date).max();
+        let first = || self.days().filter_map(date).min();
         let day = match (before, semester) {
             (Some(day), _) => Some(day),
             (None, Some(1)) => first().and_then(|day| NaiveDate::from_yo_opt(day.year(), 1)?.pred_opt()),
-            (None, _) => self.head.days.iter().filter_map(date).max(),
+            (None, _) => self.days().filter_map(date).max(),
         };
         day.map_or_else(|| Dated::Raw(String::new()), Dated::on)
     }
 
     fn source(&self, source: &Source, table: Table, fields: &BTreeSet<Field>) -> Source {
         let mut source =
-            Source { table: Some(table), header_row: self.page.number(self.head.top), ..source.clone() };
+            Source { table: Some(table), header_row: self.page.number(self.top()), ..source.clone() };
         fields.iter().for_each(|field| source.fields.insert(*field));
         source
     }
