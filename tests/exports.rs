@@ -46,7 +46,6 @@ const PENDING: &[&str] = &[
     "xls-merged-xlwt",
     "xlsb-sheetjs",
     "xlsx-1904",
-    "xlsx-dates-made",
     "xlsx-error-cells",
     "xlsx-merged",
     "xlsx-two-header-rows",

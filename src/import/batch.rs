@@ -358,7 +358,7 @@ impl<'v> Batch<'v> {
         let role = self.text(row, Field::Role).ok_or((Field::Role, RejectReason::Blank))?;
         let (hired, left) = (self.optional_date(row, Field::Hired)?, self.optional_date(row, Field::Left)?);
         in_order(hired, left, Field::Left)?;
-        let class_led = self.text(row, Field::ClassLed).map(|text| self.names.classes.intern(&text));
+        let class_led = optional(self.class_of(row, Field::ClassLed))?;
         let employee = Employee {
             origin,
             person: self.person(row, Field::Person)?,
@@ -608,7 +608,15 @@ impl<'v> Batch<'v> {
     }
 
     fn class(&mut self, row: &dyn Row) -> Result<ClassId, Fault> {
-        self.with_text(row, Field::Class, |batch, text| batch.names.classes.intern(text))
+        self.class_of(row, Field::Class)
+    }
+
+    /// A class's name. A spreadsheet makes a date of `5.1`.
+    fn class_of(&mut self, row: &dyn Row, field: Field) -> Result<ClassId, Fault> {
+        if matches!(self.value(row, field), Value::Moment(_)) {
+            return Err((field, RejectReason::DateForClass));
+        }
+        self.with_text(row, field, |batch, text| batch.names.classes.intern(text))
     }
 
     fn subject(&mut self, row: &dyn Row) -> Result<SubjectId, Fault> {

@@ -34,6 +34,8 @@ pub enum RejectReason {
     DateForClause,
     /// Not a number of lessons.
     NotACount,
+    /// A spreadsheet has made a date of a class's name.
+    DateForClass,
     /// A spreadsheet has made a date of a mark.
     DateForMark,
     /// The last day lies before the first.
@@ -59,6 +61,7 @@ impl RejectReason {
             Self::NotABriefing => "not-a-briefing",
             Self::DateForClause => "date-for-clause",
             Self::NotACount => "not-a-count",
+            Self::DateForClass => "date-for-class",
             Self::DateForMark => "date-for-mark",
             Self::EndsBeforeStart => "ends-before-start",
             Self::ErrorCell => "error-cell",
@@ -66,7 +69,7 @@ impl RejectReason {
     }
 
     /// Every reason there is.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Blank,
         Self::NotADate,
         Self::AmbiguousDate,
@@ -79,6 +82,7 @@ impl RejectReason {
         Self::NotABriefing,
         Self::DateForClause,
         Self::NotACount,
+        Self::DateForClass,
         Self::DateForMark,
         Self::EndsBeforeStart,
         Self::ErrorCell,

@@ -239,6 +239,7 @@ reject-not-yes-or-no = must be yes or no
 reject-not-a-briefing = no such kind of briefing; write "darba drošība" or "ekskursija"
 reject-date-for-clause = the clause number has become a date; format the cell as text and type the number again
 reject-not-a-count = not a whole number
+reject-date-for-class = the class's name has become a date; format the cell as text and write the class again
 reject-date-for-mark = the mark has become a date; format the cell as text and write the mark again
 reject-ends-before-start = the end lies before the start
 reject-error-cell = the cell holds an error

@@ -265,6 +265,7 @@ reject-not-yes-or-no = jābūt „jā” vai „nē”
 reject-not-a-briefing = tāda instruktāžas veida nav; rakstiet „darba drošība” vai „ekskursija”
 reject-date-for-clause = punkta numurs kļuvis par datumu; iestatiet šūnai teksta formātu un ierakstiet numuru no jauna
 reject-not-a-count = nav vesels skaitlis
+reject-date-for-class = klases nosaukums kļuvis par datumu; iestatiet šūnai teksta formātu un ierakstiet klasi no jauna
 reject-date-for-mark = vērtējums kļuvis par datumu; iestatiet šūnai teksta formātu un ierakstiet vērtējumu no jauna
 reject-ends-before-start = beigas ir pirms sākuma
 reject-error-cell = šūnā ir kļūda
