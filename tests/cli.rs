@@ -67,8 +67,8 @@ fn a_file_that_cannot_be_read_is_said_so_that_it_can_be_mended() {
     let cases: [(&str, &[u8], &[&str]); 5] = [
         (
             "a.csv",
-            "Datums|Klase|Priekšmets\n2025-10-01|5.a|Matemātika\n".as_bytes(),
-            &["a.csv", "semikolu", "Datums|Klase"],
+            "Datums^Klase^Priekšmets\n2025-10-01^5.a^Matemātika\n".as_bytes(),
+            &["a.csv", "semikolu", "Datums^Klase"],
         ),
         (
             "b.csv",

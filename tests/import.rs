@@ -10,6 +10,10 @@ use eklase_audit::school::records::{LessonKind, MarkValue};
 use eklase_audit::school::stamp::Precision;
 use rust_xlsxwriter::{Format, Workbook};
 
+#[path = "support/containers.rs"]
+mod containers;
+use containers::{html, ods, spreadsheetml, xlsb, zip};
+
 fn read(folder: &Path) -> Imported {
     import::read(&[PathBuf::from(folder)], &Reading::builtin())
 }
@@ -65,26 +69,47 @@ fn table(delimiter: u8) -> Vec<u8> {
 #[test]
 fn the_container_does_not_change_what_is_read() {
     let utf8 = String::from_utf8(table(b';')).expect("UTF-8");
-    let windows = encoding_rs::WINDOWS_1257.encode(&utf8).0.into_owned();
-    let utf16: Vec<u8> =
-        [0xFF, 0xFE].into_iter().chain(utf8.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let encoded = |encoding: &'static encoding_rs::Encoding| encoding.encode(&utf8).0.into_owned();
+    let utf16: Vec<u8> = utf8.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let all: Vec<Vec<&str>> = std::iter::once(&HEADER).chain(&ROWS).map(|row| row.to_vec()).collect();
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
-    for (row, cells) in std::iter::once(&HEADER).chain(&ROWS).enumerate() {
+    for (row, cells) in all.iter().enumerate() {
         for (column, cell) in cells.iter().enumerate() {
             sheet.write(row as u32, column as u16, *cell).expect("written");
         }
     }
     let book = book.save_to_buffer().expect("a workbook");
     let titled = format!("Skolas žurnāls;;\r\n\r\n;;;\r\n{}", utf8.replace('\n', "\r\n"));
+    let page = html(&all, "utf-8");
+    let page_utf16: Vec<u8> =
+        [0xFF, 0xFE].into_iter().chain(page.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let member = |name: &str| zip(&[(name.as_bytes(), utf8.as_bytes())]);
     let cases: Vec<(&str, Vec<u8>)> = vec![
         ("komats.csv", table(b',')),
         ("tab.tsv", table(b'\t')),
+        ("stabs.csv", table(b'|')),
         ("bom.csv", ["\u{feff}".as_bytes(), utf8.as_bytes()].concat()),
-        ("ansi.csv", windows),
-        ("utf16.csv", utf16),
+        ("ansi.csv", encoded(encoding_rs::WINDOWS_1257)),
+        ("iso.csv", encoded(encoding_rs::ISO_8859_13)),
+        ("utf16.csv", [&[0xFF, 0xFE], &utf16[..]].concat()),
+        ("utf16-bez-bom.csv", utf16),
         ("virsraksts.csv", titled.into_bytes()),
-        ("gramata.xlsx", book),
+        ("sep.csv", format!("sep=;\r\n{utf8}").into_bytes()),
+        ("cr.csv", utf8.replace('\n', "\r").into_bytes()),
+        ("jaukti.csv", utf8.replacen('\n', "\r", 2).replacen('\n', "\r\n", 1).into_bytes()),
+        ("beigas.csv", utf8.replace('\n', ";;\n").into_bytes()),
+        ("gramata.xlsx", book.clone()),
+        ("gramata-cits-vards.xls", book.clone()),
+        ("gramata.xlsb", xlsb(&all)),
+        ("gramata.ods", ods(&all)),
+        ("gramata-2003.xls", spreadsheetml(&all).into_bytes()),
+        ("lapa.xls", page.clone().into_bytes()),
+        ("lapa-utf16.xls", page_utf16),
+        ("lapa-1257.html", encoding_rs::WINDOWS_1257.encode(&html(&all, "windows-1257")).0.into_owned()),
+        ("arhivs.zip", member("mape/fails.csv")),
+        ("arhivs-ar-gramatu.zip", zip(&[(b"a/gramata.xlsx", &book), (b"__MACOSX/a/._x.csv", b"")])),
+        ("ta-pati-gramata.zip", book),
     ];
     let expected = lessons(&read(folder(&[("a.csv", utf8.as_bytes())]).path()).school);
     assert_eq!(expected.len(), 3);
@@ -95,6 +120,89 @@ fn the_container_does_not_change_what_is_read() {
             (expected.clone(), &vec![], &vec![]),
             "{name}"
         );
+    }
+}
+
+#[test]
+fn a_file_in_an_archive_is_named_with_the_archive() {
+    let csv = table(b';');
+    let dos = |name: &str| {
+        let table = &oem_cp::code_table::ENCODING_TABLE_CP775;
+        oem_cp::encode_string_checked(name, table).expect("a name of the code page")
+    };
+    let members: [(&[u8], &[u8]); 5] = [
+        ("Žurnāli/5.a/stundas.csv".as_bytes(), &csv),
+        (&dos("Žurnāli\\6.a\\stundas.csv"), &csv),
+        (b"lasi.txt", b"nekas\n"),
+        (b"bilde.png", b"x"),
+        (b"../viltus.csv", &csv),
+    ];
+    let folder = folder(&[("arhivs.zip", &zip(&members))]);
+    let read = read(folder.path());
+    let files: Vec<_> = read.school.sources.iter().map(|source| source.file.as_str()).collect();
+    assert_eq!(
+        files,
+        [
+            "arhivs.zip/../viltus.csv",
+            "arhivs.zip/lasi.txt",
+            "arhivs.zip/Žurnāli/5.a/stundas.csv",
+            "arhivs.zip/Žurnāli/6.a/stundas.csv"
+        ]
+    );
+    assert_eq!(read.problems.len(), 2, "{:?}", read.problems);
+    assert!(read.problems.contains(&Problem::NotAnExport { file: "arhivs.zip/bilde.png".to_owned() }));
+    let changed = read.school.sources[0].changed.expect("the day the member was changed");
+    assert_eq!(changed.date(), day(2025, 11, 3));
+    // The data speaks for the moment it was exported, not for the one it was packed.
+    assert_eq!(read.newest, Some(changed));
+}
+
+/// The same workbook as different programs save it: see `tests/data/workbooks.py`.
+#[test]
+fn merged_hidden_and_computed_cells_are_read_alike_whoever_saved_them() {
+    for name in ["gramata.xlsx", "gramata.xls", "gramata.ods", "gramata-1904.xlsx"] {
+        let bytes = std::fs::read(Path::new("tests/data").join(name)).expect("the workbook");
+        let read = read(folder(&[(name, &bytes)]).path());
+        let school = &read.school;
+        assert_eq!(read.problems, vec![], "{name}");
+        let rows: Vec<_> = school
+            .lessons
+            .iter()
+            .map(|l| {
+                let (class, subject) =
+                    (school.classes.spelling(l.class), school.subjects.spelling(l.subject));
+                (l.origin.row, l.date, class, subject, l.lesson_no, l.topic_entered.map(|s| s.moment()))
+            })
+            .collect();
+        let at = |h, m| day(2025, 10, 3).and_hms_opt(h, m, 0);
+        assert_eq!(
+            rows,
+            [
+                // The class is a formula's result.
+                (4, day(2025, 10, 3), "5.a", "Matemātika", Some(1), at(18, 5)),
+                // Its date is that of the row above, merged over both; its number is a text.
+                (5, day(2025, 10, 3), "5.a", "Mūzika", Some(2), at(19, 30)),
+                // Its row is hidden.
+                (7, day(2025, 10, 7), "5.b", "Matemātika", Some(3), None),
+            ],
+            "{name}"
+        );
+        let rejected: Vec<_> =
+            read.rejected.iter().map(|row| (row.row, row.column.as_str(), row.reason)).collect();
+        assert_eq!(rejected, [(6, "Stunda", RejectReason::ErrorCell)], "{name}");
+        let sheets: Vec<_> = school.sources.iter().map(|s| (s.sheet.as_deref(), s.hidden)).collect();
+        let shown = [("Plāns", false), ("Saraksts", true), ("Stundas", false), ("Zvani", false)];
+        assert_eq!(sheets, shown.map(|(sheet, hidden)| (Some(sheet), hidden)), "{name}");
+        let graded: Vec<_> =
+            school.courses.iter().map(|c| (school.subjects.spelling(c.subject), c.graded)).collect();
+        assert_eq!(graded, [("Klases stunda", false), ("Matemātika", true)], "{name}");
+        let bell = school.bells[0];
+        assert_eq!(
+            (bell.start.to_string(), bell.end.to_string()),
+            ("08:30:00".into(), "09:10:00".into()),
+            "{name}"
+        );
+        assert_eq!(school.roll.len(), 1, "{name}");
     }
 }
 

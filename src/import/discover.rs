@@ -14,10 +14,33 @@ pub(super) struct Found {
 }
 
 /// Extensions of files that can hold a table.
-const TABLES: [&str; 8] = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods"];
+const TABLES: [&str; 11] = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods", "html", "htm", "zip"];
 
 /// Extensions of files that lie beside the data and are none of it.
 const BESIDE: [&str; 1] = ["toml"];
+
+/// What a file in a folder or an archive is by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// It can hold a table.
+    Export,
+    /// It lies beside the data, or is hidden.
+    Beside,
+    /// Neither.
+    Other,
+}
+
+impl Role {
+    /// The role of the file with this name.
+    pub fn of(path: &Path) -> Self {
+        match extension(path) {
+            _ if is_hidden(path) => Self::Beside,
+            extension if TABLES.contains(&extension.as_str()) => Self::Export,
+            extension if BESIDE.contains(&extension.as_str()) => Self::Beside,
+            _ => Self::Other,
+        }
+    }
+}
 
 /// The files the paths name, in the order of their names; folders with everything below them.
 /// Hidden files and a spreadsheet's lock files are nobody's data; anything else that cannot hold a
@@ -45,12 +68,10 @@ pub(super) fn files(paths: &[PathBuf]) -> (Vec<Found>, Vec<Problem>) {
                         } else {
                             format!("{}/{inner}", name.trim_end_matches('/'))
                         };
-                        match extension(entry.path()) {
-                            extension if TABLES.contains(&extension.as_str()) => {
-                                found.push(Found { shown, path: entry.into_path() })
-                            }
-                            extension if BESIDE.contains(&extension.as_str()) => {}
-                            _ => problems.push(Problem::NotAnExport { file: shown }),
+                        match Role::of(entry.path()) {
+                            Role::Export => found.push(Found { shown, path: entry.into_path() }),
+                            Role::Beside => {}
+                            Role::Other => problems.push(Problem::NotAnExport { file: shown }),
                         }
                     }
                     Err(error) => {

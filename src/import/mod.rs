@@ -7,6 +7,7 @@ mod container;
 mod discover;
 mod join;
 mod layout;
+mod limits;
 pub mod mapping;
 mod problem;
 pub mod register;
@@ -15,7 +16,8 @@ mod sheet;
 mod values;
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::io::Read;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
 use rayon::prelude::*;
@@ -24,6 +26,7 @@ use sha2::{Digest, Sha256};
 pub use batch::Rejected;
 pub use columns::Columns;
 pub use layout::PageWords;
+pub use limits::Limit;
 pub use problem::Problem;
 pub use sample::{Sampled, SampledCell, Typed};
 pub use values::{RejectReason, render};
@@ -33,6 +36,8 @@ use crate::school::origin::{FieldSet, Origin, Source};
 use crate::school::stamp::Stamp;
 use crate::school::vocabulary::Vocabulary;
 use batch::Batch;
+use container::{Opened, Refusal};
+use discover::Role;
 use mapping::FileMeanings;
 
 /// What is known before any file is read: the headers and the words of exports.
@@ -156,36 +161,122 @@ struct FileRead<'v> {
 
 fn read_file<'v>(file: &discover::Found, reading: &'v Reading) -> FileRead<'v> {
     let mut read = FileRead { tables: Vec::new(), problems: Vec::new(), changed: None, said: Vec::new() };
-    let bytes = match std::fs::read(&file.path) {
-        Ok(bytes) => bytes,
+    let bytes = match bytes_of(&file.path) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => {
+            let file = file.shown.clone();
+            read.problems.push(Problem::TooLarge { file, limit: Limit::FileBytes });
+            return read;
+        }
         Err(error) => {
             read.problems.push(Problem::Unreadable { file: file.shown.clone(), error: error.to_string() });
             return read;
         }
     };
-    let changed = std::fs::metadata(&file.path).and_then(|meta| meta.modified()).ok();
-    read.changed = changed.map(|at| {
+    let changed = std::fs::metadata(&file.path).and_then(|meta| meta.modified()).ok().map(|at| {
         chrono::DateTime::<chrono::Utc>::from(at).with_timezone(&chrono_tz::Europe::Riga).naive_local()
     });
+    match container::open(&bytes, &file.shown, &reading.columns) {
+        Ok(Opened::Archive(files)) => read_archive(&file.shown, changed, files, reading, &mut read),
+        opened => read_opened(&file.shown, &bytes, changed, opened, reading, &mut read),
+    }
+    read
+}
+
+/// The bytes of a file; `None` of one that is too large, whatever size the system tells.
+fn bytes_of(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
+    let most = Limit::FileBytes.most();
+    let file = std::fs::File::open(path)?;
+    let told = file.metadata()?.len();
+    if told > most {
+        return Ok(None);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(told).unwrap_or_default());
+    file.take(most + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= most).then_some(bytes))
+}
+
+/// Reads the exports of an archive as if they lay in a folder of its name.
+fn read_archive<'v>(
+    archive: &str,
+    changed: Option<NaiveDateTime>,
+    mut files: container::Files<'_>,
+    reading: &'v Reading,
+    read: &mut FileRead<'v>,
+) {
+    let members = match files.members() {
+        Ok(members) => members,
+        Err(refusal) => return read.problems.push(refused(archive, refusal)),
+    };
+    let mut any = false;
+    for member in members {
+        let shown = format!("{archive}/{}", member.name);
+        // A file cannot be newer than the archive it was put into.
+        let changed = member.changed.or(changed).map(|at| changed.map_or(at, |archive| at.min(archive)));
+        match Role::of(Path::new(&member.name)) {
+            _ if member.name.split('/').any(|folder| folder == "__MACOSX") => {}
+            Role::Beside => {}
+            Role::Other => read.problems.push(Problem::NotAnExport { file: shown }),
+            Role::Export => {
+                any = true;
+                match files.unpack(&member) {
+                    Ok(bytes) => {
+                        let opened = container::open(&bytes, &shown, &reading.columns);
+                        read_opened(&shown, &bytes, changed, opened, reading, read);
+                    }
+                    Err(refusal) => read.problems.push(refused(&shown, refusal)),
+                }
+            }
+        }
+    }
+    if !any {
+        read.problems.push(Problem::EmptyFolder { file: archive.to_owned() });
+    }
+}
+
+fn read_opened<'v>(
+    shown: &str,
+    bytes: &[u8],
+    changed: Option<NaiveDateTime>,
+    opened: Result<Opened<'_>, Refusal>,
+    reading: &'v Reading,
+    read: &mut FileRead<'v>,
+) {
+    read.changed = read.changed.max(changed);
+    let sheets = match opened {
+        Ok(Opened::Sheets(sheets)) => sheets,
+        // An archive in an archive is a way to hide how much there is.
+        Ok(Opened::Archive(_)) => {
+            return read.problems.push(refused(shown, Refusal::Limit(Limit::Nesting)));
+        }
+        Err(refusal) => return read.problems.push(refused(shown, refusal)),
+    };
     let source = Source {
-        file: file.shown.clone(),
+        file: shown.to_owned(),
         sheet: None,
+        hidden: false,
         table: None,
         encoding: None,
         delimiter: None,
         header_row: 0,
         rows: 0,
         rejected: 0,
-        sha256: Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
-        changed: read.changed,
+        sha256: Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+        changed,
         columns: Vec::new(),
         ignored: false,
         unmapped: Vec::new(),
         fields: FieldSet::default(),
     };
-    match container::open(&bytes, &file.shown, &reading.columns) {
-        Ok(sheets) => layout::read(&sheets, &source, reading, &mut read),
-        Err(error) => read.problems.push(Problem::BadWorkbook { file: source.file, error }),
+    layout::read(&sheets, &source, reading, read);
+}
+
+fn refused(file: &str, refusal: Refusal) -> Problem {
+    let file = file.to_owned();
+    match refusal {
+        Refusal::Damaged(error) => Problem::BadWorkbook { file, error },
+        Refusal::Locked => Problem::Locked { file },
+        Refusal::Foreign => Problem::NotAWorkbook { file },
+        Refusal::Limit(limit) => Problem::TooLarge { file, limit },
     }
-    read
 }

@@ -1,5 +1,6 @@
 //! What is wrong with whole files, as facts; the words are in the message files.
 
+use super::limits::Limit;
 use crate::school::origin::{Field, Table};
 
 /// What is wrong with a file as a whole. Carries facts only; the words are in the message files.
@@ -10,9 +11,9 @@ pub enum Problem {
         /// The path.
         file: String,
     },
-    /// A folder without any file that can hold a table.
+    /// A folder or an archive without any file that can hold a table.
     EmptyFolder {
-        /// The folder.
+        /// The folder or archive.
         file: String,
     },
     /// The system would not give the file.
@@ -28,6 +29,23 @@ pub enum Problem {
         file: String,
         /// The reader's own words.
         error: String,
+    },
+    /// A workbook or an archive nobody can read without its password.
+    Locked {
+        /// The file.
+        file: String,
+    },
+    /// By its name a workbook, and what another program made: a document, a presentation.
+    NotAWorkbook {
+        /// The file.
+        file: String,
+    },
+    /// The file holds more than is read.
+    TooLarge {
+        /// The file.
+        file: String,
+        /// What there is too much of.
+        limit: Limit,
     },
     /// No row is the header of a known table.
     NoTable {

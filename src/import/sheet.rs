@@ -44,9 +44,19 @@ pub(super) trait Row {
     /// One more than the last column that can hold anything.
     fn width(&self) -> usize;
 
-    /// The cells as text; blanks as empty texts.
+    /// Whether the cell shows what another one holds, with which it is merged.
+    fn is_covered(&self, _column: usize) -> bool {
+        false
+    }
+
+    /// The cell as text where it is its own; nothing where it is blank or shows another's.
+    fn own_text(&self, column: usize) -> Option<String> {
+        if self.is_covered(column) { None } else { self.value(column).text() }
+    }
+
+    /// The row as a person sees it: blanks as empty texts, a merged cell once, in its first place.
     fn texts(&self) -> Vec<String> {
-        (0..self.width()).map(|at| self.value(at).text().unwrap_or_default()).collect()
+        (0..self.width()).map(|at| self.own_text(at).unwrap_or_default()).collect()
     }
 }
 
@@ -65,6 +75,8 @@ pub(super) struct Sheet<'a> {
     pub encoding: Option<&'static str>,
     /// The delimiter of a text.
     pub delimiter: Option<char>,
+    /// Whether the workbook keeps the sheet out of sight.
+    pub hidden: bool,
     /// What stands in it.
     pub rows: Box<dyn Rows + 'a>,
 }

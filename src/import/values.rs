@@ -212,9 +212,11 @@ pub fn render(stamp: Stamp) -> String {
     text
 }
 
-/// A date cell of a workbook: a moment, or a clock time when it has no day.
-pub(super) fn cell_moment<'a>(serial: f64) -> Value<'a> {
-    from_serial(serial).map_or(Value::Number(serial), Value::Moment)
+/// A date cell of a workbook: a moment, or a clock time when it has no day. `since_1904`: the workbook
+/// counts its days from 1904 on, as those of old Macintoshes do.
+pub(super) fn cell_moment<'a>(serial: f64, since_1904: bool) -> Value<'a> {
+    let days = if since_1904 { 1_462.0 } else { 0.0 };
+    from_serial(serial + days).map_or(Value::Number(serial), Value::Moment)
 }
 
 /// A date cell of a workbook as a person would read it.

@@ -247,9 +247,23 @@ rejected-row = { $where }, column "{ $column }", value "{ $value }": { $reason }
 
 ## Problems with files.
 problem-no-such-path = { $file }: no such file or folder. Check the path.
-problem-empty-folder = { $file }: the folder holds no CSV or Excel file. Save the E-klase exports in it.
+problem-empty-folder = { $file }: there is no CSV or Excel file here. Save the E-klase exports here.
 problem-unreadable = { $file }: the file could not be read ({ $error }).
 problem-bad-workbook = { $file }: the workbook is damaged or is none ({ $error }). Open it in Excel and save it anew as .xlsx.
+problem-locked = { $file }: the file is protected by a password. Save it without one.
+problem-not-a-workbook = { $file }: this is no workbook but another program's document. Save the export as .xlsx or CSV.
+problem-too-large = { $file }: { $what }; the file was not read. Split the export into several files, by month for example, or make it anew.
+limit-file-bytes = the file is larger than { $most } MB
+limit-unpacked-bytes = unpacked, the file is larger than { $most } MB
+limit-members = the archive holds more than { $most } files
+limit-sheets = the file has more than { $most } sheets
+limit-cells = the file has more than { $most } cells
+limit-cell-bytes = a row or a cell is longer than { $most } MB
+limit-rows = the table has more than { $most } rows
+limit-rejected = more than { $most } rows of the table cannot be read
+limit-names = together with the other files it names more than { $most } different classes, subjects or groups
+limit-nesting = an archive lies in an archive, or tables lie in one another too deep
+limit-tables = together with the other files it has more than { $most } tables
 problem-no-table = { $where }: no row is the header of a known table. First row: { $first }. Check that columns are separated by semicolon, comma or tab, and that the header row was not deleted.
 problem-missing-columns = { $where }: it looks like the table "{ $table }" (headers in row { $row }), but required columns are missing: { $lacking }. { $unmapped ->
         [none] Add them to the export.

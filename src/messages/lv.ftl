@@ -273,9 +273,23 @@ rejected-row = { $where }, kolonna „{ $column }”, vērtība „{ $value }”
 
 ## Problems with files.
 problem-no-such-path = { $file }: tāda faila vai mapes nav. Pārbaudiet ceļu.
-problem-empty-folder = { $file }: mapē nav neviena CSV vai Excel faila. Saglabājiet tajā E-klases izguves.
+problem-empty-folder = { $file }: šeit nav neviena CSV vai Excel faila. Saglabājiet šeit E-klases izguves.
 problem-unreadable = { $file }: failu neizdevās nolasīt ({ $error }).
 problem-bad-workbook = { $file }: Excel fails ir bojāts vai tas nav Excel fails ({ $error }). Atveriet to Excel programmā un saglabājiet no jauna kā .xlsx.
+problem-locked = { $file }: failu aizsargā parole. Saglabājiet to bez paroles.
+problem-not-a-workbook = { $file }: šis nav Excel fails, bet citas programmas dokuments. Saglabājiet izguvi kā .xlsx vai CSV.
+problem-too-large = { $file }: { $what }; fails nav nolasīts. Sadaliet izguvi vairākos failos, piemēram, pa mēnešiem, vai sagatavojiet to no jauna.
+limit-file-bytes = fails ir lielāks par { $most } MB
+limit-unpacked-bytes = fails pēc atspiešanas ir lielāks par { $most } MB
+limit-members = arhīvā ir vairāk nekā { $most } failu
+limit-sheets = failā ir vairāk nekā { $most } lapu
+limit-cells = failā ir vairāk nekā { $most } šūnu
+limit-cell-bytes = kāda rinda vai šūna ir garāka par { $most } MB
+limit-rows = tabulā ir vairāk nekā { $most } rindu
+limit-rejected = tabulā vairāk nekā { $most } rindu nav iespējams nolasīt
+limit-names = kopā ar pārējiem failiem tajā ir vairāk nekā { $most } dažādu klašu, priekšmetu vai grupu nosaukumu
+limit-nesting = arhīvs ir ielikts arhīvā, vai tabulas ir ieliktas cita citā pārāk dziļi
+limit-tables = kopā ar pārējiem failiem tajā ir vairāk nekā { $most } tabulu
 problem-no-table = { $where }: neviena rinda nav pazīstamas tabulas virsraksts. Pirmā rinda: { $first }. Pārbaudiet, vai kolonnas ir atdalītas ar semikolu, komatu vai tabulatoru un vai virsrakstu rinda nav izdzēsta.
 problem-missing-columns = { $where }: izskatās pēc tabulas „{ $table }” (virsraksti { $row }. rindā), bet trūkst obligātās kolonnas: { $lacking }. { $unmapped ->
         [none] Pievienojiet to izguvei.

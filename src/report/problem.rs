@@ -1,7 +1,7 @@
 //! What is wrong with files and rows, in words a deputy director can act on.
 
 use super::harmless;
-use crate::import::{Columns, Problem, Rejected};
+use crate::import::{Columns, Limit, Problem, Rejected};
 use crate::messages::{Language, Messages};
 use crate::school::School;
 use crate::school::origin::{Field, Origin, Source, Table};
@@ -80,6 +80,22 @@ pub fn problem(words: &Messages, columns: &Columns, problem: &Problem) -> String
             "problem-bad-workbook",
             [("file", harmless(file).into()), ("error", harmless(error).into())],
         ),
+        Problem::Locked { file } => words.with("problem-locked", [("file", harmless(file).into())]),
+        Problem::NotAWorkbook { file } => {
+            words.with("problem-not-a-workbook", [("file", harmless(file).into())])
+        }
+        Problem::TooLarge { file, limit } => {
+            // Bytes as megabytes, as a file manager shows them.
+            let bytes = matches!(limit, Limit::FileBytes | Limit::UnpackedBytes | Limit::CellBytes);
+            let most = if bytes { limit.most() >> 20 } else { limit.most() };
+            words.with(
+                "problem-too-large",
+                [
+                    ("file", harmless(file).into()),
+                    ("what", words.with(&format!("limit-{}", limit.name()), [("most", most.into())]).into()),
+                ],
+            )
+        }
         Problem::NoTable { file, sheet, first_row, .. } => words.with(
             "problem-no-table",
             [("where", place(file, sheet.as_deref()).into()), ("first", quoted(first_row).into())],

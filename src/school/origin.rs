@@ -133,13 +133,15 @@ impl FieldSet {
 pub struct Source {
     /// The file, as the person running the command would name it; `/` between folders everywhere.
     pub file: String,
-    /// The sheet of a workbook.
+    /// The sheet of a workbook; of a web page with several tables the number of the table.
     pub sheet: Option<String>,
+    /// Whether the workbook keeps the sheet out of sight; it is read all the same.
+    pub hidden: bool,
     /// What was recognised in it; `None` when no table of the contract was.
     pub table: Option<Table>,
     /// `UTF-8`, `windows-1257` …; `None` for workbooks.
     pub encoding: Option<&'static str>,
-    /// `;`, `,` or a tab; `None` for workbooks.
+    /// `;`, `,`, `|` or a tab; `None` for workbooks and web pages.
     pub delimiter: Option<char>,
     /// The header's row, 1-based, as a person sees it; 0 when none was recognised.
     pub header_row: u32,
@@ -147,7 +149,7 @@ pub struct Source {
     pub rows: u32,
     /// Rows that could not be read.
     pub rejected: u32,
-    /// SHA-256 of the whole file, in hexadecimal.
+    /// SHA-256 of the whole file, in hexadecimal; of a file in an archive its own.
     pub sha256: String,
     /// When the file was last changed, in naive Latvian time; `None` where the system does not say.
     pub changed: Option<NaiveDateTime>,

@@ -1,23 +1,101 @@
-//! Bytes into sheets: a text with delimiters, or a workbook.
+//! Bytes into sheets: a text with delimiters, a workbook, a web page, or an archive of these. What a
+//! file is, its bytes say; its name counts only where a damaged workbook would pass for an odd text.
 
+mod archive;
+mod encoding;
+mod grid;
+mod guard;
+mod html;
+mod ods;
+mod spreadsheetml;
 pub(super) mod text;
 mod workbook;
+mod xls;
+mod xml;
+
+pub(super) use archive::Files;
 
 use super::columns::Columns;
-use super::sheet::Sheet;
+use super::limits::Limit;
+use super::sheet::{Sheet, Value};
 
-/// Opens a file by what its bytes say it is; by its name only where a damaged workbook would pass
-/// for an odd text.
-///
-/// The error is the reading library's own text.
-pub(super) fn open<'a>(bytes: &'a [u8], name: &str, columns: &Columns) -> Result<Vec<Sheet<'a>>, String> {
-    if is_workbook(bytes, name) { workbook::open(bytes) } else { Ok(vec![text::open(bytes, columns)]) }
+/// Why a file is not read.
+#[derive(Debug)]
+pub(super) enum Refusal {
+    /// It is damaged; the reading library's own words.
+    Damaged(String),
+    /// It is protected by a password.
+    Locked,
+    /// It is another program's: a document, a presentation.
+    Foreign,
+    /// It holds more than is read.
+    Limit(Limit),
 }
 
-/// A ZIP archive or a compound document.
-fn is_workbook(bytes: &[u8], name: &str) -> bool {
-    const ZIP: &[u8] = b"PK\x03\x04";
+impl From<Limit> for Refusal {
+    fn from(limit: Limit) -> Self {
+        Self::Limit(limit)
+    }
+}
+
+fn damaged(error: impl std::fmt::Display) -> Refusal {
+    Refusal::Damaged(error.to_string())
+}
+
+/// What a file turned out to be.
+pub(super) enum Opened<'a> {
+    /// A file with sheets; one that has none has one sheet.
+    Sheets(Vec<Sheet<'a>>),
+    /// An archive of files.
+    Archive(Files<'a>),
+}
+
+/// How many bytes from the start tell what a text is.
+const START: usize = 4096;
+
+/// Opens a file.
+///
+/// # Errors
+/// Why it is not read.
+pub(super) fn open<'a>(bytes: &'a [u8], name: &str, columns: &Columns) -> Result<Opened<'a>, Refusal> {
     const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
-    let named = ["xlsx", "xlsm", "xlsb", "ods"].iter().any(|end| name.to_lowercase().ends_with(end));
-    bytes.starts_with(ZIP) || bytes.starts_with(COMPOUND) || named
+    if archive::is_one(bytes) {
+        return Ok(Opened::Sheets(match archive::kind(bytes)? {
+            archive::Kind::Xml { merges } => workbook::open_xml(bytes, merges)?,
+            archive::Kind::Records => workbook::open_records(bytes)?,
+            archive::Kind::Ods(content) => ods::open(&content)?,
+            archive::Kind::Foreign => return Err(Refusal::Foreign),
+            archive::Kind::Files => return Ok(Opened::Archive(Files::open(bytes)?)),
+        }));
+    }
+    if bytes.starts_with(COMPOUND) {
+        return Ok(Opened::Sheets(xls::open(bytes)?));
+    }
+    let decoded = encoding::decode(bytes, html::declared(bytes));
+    if spreadsheetml::is_one(&decoded.text) {
+        return Ok(Opened::Sheets(spreadsheetml::open(&decoded.text, decoded.encoding)?));
+    }
+    if html::is_one(&decoded.text) {
+        return Ok(Opened::Sheets(html::open(&decoded.text, decoded.encoding)?));
+    }
+    let name = name.to_lowercase();
+    if ["xlsx", "xlsm", "xlsb", "ods", "zip"].iter().any(|end| name.ends_with(end)) {
+        // It is none of what it is called: the library says why.
+        return Ok(Opened::Archive(Files::open(bytes)?));
+    }
+    Ok(Opened::Sheets(vec![text::open(decoded, columns)?]))
+}
+
+/// The first letters of a text.
+fn start_of(text: &str) -> &str {
+    let mut end = text.len().min(START);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// A cell that is true or false: no mark, no code, but an answer to yes or no.
+fn boolean(truth: bool) -> Value<'static> {
+    Value::Text(if truth { "TRUE" } else { "FALSE" })
 }

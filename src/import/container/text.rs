@@ -3,46 +3,57 @@
 use std::borrow::Cow;
 
 use csv::{ByteRecord, ReaderBuilder};
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1257};
+use memchr::{memchr, memchr2};
 
+use super::encoding::{self, Decoded};
 use crate::import::columns::Columns;
 use crate::import::layout::table::{Header, header_of};
+use crate::import::limits::Limit;
 use crate::import::sheet::{HEADER_WITHIN, Row, Rows, Sheet, Value};
 
 /// The delimiters an export can have.
-const DELIMITERS: [u8; 3] = [b';', b',', b'\t'];
+const DELIMITERS: [u8; 4] = [b';', b',', b'\t', b'|'];
 
 /// A text as UTF-8, and the name of the encoding it came in.
 pub(in crate::import) fn decode(bytes: &[u8]) -> (Cow<'_, str>, &'static str) {
-    let encoding = match Encoding::for_bom(bytes) {
-        Some((encoding, _)) => encoding,
-        None if std::str::from_utf8(bytes).is_ok() => UTF_8,
-        // What Latvian Excel writes when it does not write UTF-8.
-        None => WINDOWS_1257,
-    };
-    (encoding.decode(bytes).0, encoding.name())
+    let Decoded { text, encoding, .. } = encoding::decode(bytes, None);
+    (text, encoding)
 }
 
 /// Opens a text.
-pub(super) fn open<'a>(bytes: &'a [u8], columns: &Columns) -> Sheet<'a> {
-    let (text, encoding) = decode(bytes);
-    let delimiter = layout(&text, columns).delimiter;
-    Sheet {
+///
+/// # Errors
+/// A line longer than any row of a table.
+pub(super) fn open<'a>(decoded: Decoded<'a>, columns: &Columns) -> Result<Sheet<'a>, Limit> {
+    let Decoded { text, encoding, damaged } = decoded;
+    let mut rest = text.as_bytes();
+    while let Some(end) = memchr2(b'\n', b'\r', rest) {
+        Limit::CellBytes.allows(end)?;
+        rest = &rest[end + 1..];
+    }
+    Limit::CellBytes.allows(rest.len())?;
+    let Layout { delimiter, width, .. } = layout(&text, columns);
+    Ok(Sheet {
         name: None,
         encoding: Some(encoding),
         delimiter: Some(char::from(delimiter)),
-        rows: Box::new(Lines { text, delimiter }),
-    }
+        hidden: false,
+        rows: Box::new(Lines { text, delimiter, width, damaged }),
+    })
 }
 
 struct Lines<'a> {
     text: Cow<'a, str>,
     delimiter: u8,
+    width: usize,
+    damaged: bool,
 }
 
 impl Rows for Lines<'_> {
     fn each(&self, visit: &mut dyn FnMut(u32, &dyn Row) -> bool) {
-        each_row(&self.text, self.delimiter, |number, record| visit(number, record));
+        each_row(&self.text, self.delimiter, self.width, |number, record| {
+            if self.damaged { visit(number, &Damaged(record)) } else { visit(number, record) }
+        });
     }
 }
 
@@ -50,71 +61,293 @@ impl Rows for Lines<'_> {
 pub(in crate::import) struct Layout {
     pub delimiter: u8,
     pub header: Option<Header>,
+    /// How many cells its widest row has among the first.
+    width: usize,
 }
 
 /// Finds the delimiter and the header: the pair that explains most columns of some table; where none
-/// does, the delimiter that makes the widest rows.
+/// does, the delimiter that makes the widest rows. A delimiter the text itself names is the delimiter.
 pub(in crate::import) fn layout(text: &str, columns: &Columns) -> Layout {
-    let mut best = Layout { delimiter: DELIMITERS[0], header: None };
-    let mut widest = 1;
-    for delimiter in DELIMITERS {
+    let named = named_delimiter(text).0;
+    let mut best = Layout { delimiter: named.unwrap_or(DELIMITERS[0]), header: None, width: 1 };
+    for delimiter in DELIMITERS.into_iter().filter(|delimiter| named.is_none_or(|named| named == *delimiter))
+    {
         let mut rows = Vec::new();
-        each_row(text, delimiter, |number, record| {
+        each_row(text, delimiter, 0, |number, record| {
             rows.push((number, record.texts()));
             rows.len() < HEADER_WITHIN
         });
         let header = header_of(&rows, columns);
         let explained = |header: &Option<Header>| header.as_ref().map_or(0, |h| h.recognised.columns.len());
         let width = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or_default();
-        let wider = best.header.is_none() && header.is_none() && width > widest;
+        let wider = best.header.is_none() && header.is_none() && width > best.width;
         if explained(&header) > explained(&best.header) || wider {
-            widest = widest.max(width);
-            best = Layout { delimiter, header };
+            best = Layout { delimiter, header, width };
         }
     }
     best
 }
 
+/// The delimiter a first line `sep=;` names, and the text behind that line: spreadsheets obey the
+/// line and do not show it.
+fn named_delimiter(text: &str) -> (Option<u8>, &str) {
+    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let end = memchr2(b'\n', b'\r', body.as_bytes()).unwrap_or(body.len());
+    let (line, rest) = body.split_at(end);
+    let line = line.trim_matches(['"', ' ']);
+    let named = line.get(..4).filter(|key| key.eq_ignore_ascii_case("sep=")).and_then(|_| line.get(4..));
+    let found = named.and_then(|sign| DELIMITERS.into_iter().find(|d| sign.as_bytes() == [*d]));
+    match found {
+        Some(delimiter) => {
+            let rest = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(['\r', '\n'])).unwrap_or(rest);
+            (Some(delimiter), rest)
+        }
+        None => (None, body),
+    }
+}
+
 /// Visits every row with the number a spreadsheet shows: blank lines are rows, a line break inside
 /// quotes is not. Stops when `visit` says so.
-fn each_row(text: &str, delimiter: u8, mut visit: impl FnMut(u32, &ByteRecord) -> bool) {
-    let mut reader = ReaderBuilder::new()
-        .delimiter(delimiter)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes());
+///
+/// A quote that is opened and not closed as it should be would swallow the rows below it. Where it
+/// would, the line is taken as it stands, its quotes as letters; `width` (0 where not known) is how
+/// many cells a whole row has.
+fn each_row(text: &str, delimiter: u8, width: usize, mut visit: impl FnMut(u32, &ByteRecord) -> bool) {
+    let text = named_delimiter(text).1.as_bytes();
+    let reader = |text, quoting| {
+        ReaderBuilder::new()
+            .delimiter(delimiter)
+            .has_headers(false)
+            .flexible(true)
+            .quoting(quoting)
+            .from_reader(text)
+    };
     let mut record = ByteRecord::new();
-    let mut inner = 0;
-    // Reading a text in memory, a flexible reader has nothing to fail on.
-    while reader.read_byte_record(&mut record).unwrap_or(false) {
-        let Some(start) = record.position() else { continue };
-        // A record's position is where its reading began: before the blank lines it passed over.
-        let from = usize::try_from(start.byte()).unwrap_or(usize::MAX);
-        let ahead = text
-            .as_bytes()
-            .get(from..)
-            .unwrap_or_default()
-            .iter()
-            .take_while(|byte| matches!(byte, b'\n' | b'\r'));
-        let line = start.line() + ahead.filter(|byte| **byte == b'\n').count() as u64;
-        let number = u32::try_from(line - inner).unwrap_or(u32::MAX);
-        inner += record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64;
-        if !visit(number, &record) {
-            return;
+    let mut number = 0u32;
+    let mut from = 0;
+    'text: loop {
+        let mut quoted = reader(text.get(from..).unwrap_or_default(), true);
+        loop {
+            let before = from + position(&quoted);
+            // Reading a text in memory, a flexible reader has nothing to fail on.
+            if !quoted.read_byte_record(&mut record).unwrap_or(false) {
+                return;
+            }
+            // A record is read from where the last one ended: before the blank lines between them.
+            let (start, blank) = first_line(text, before);
+            number = number.saturating_add(blank).saturating_add(1);
+            let end = from + position(&quoted);
+            let raw = text.get(start..end).unwrap_or_default();
+            if memchr(b'"', raw).is_some() && breaks(raw) && swallows(raw, delimiter, width) {
+                let line = raw.get(..memchr2(b'\n', b'\r', raw).unwrap_or(raw.len())).unwrap_or_default();
+                if !reader(line, false).read_byte_record(&mut record).unwrap_or(false)
+                    || !visit(number, &record)
+                {
+                    return;
+                }
+                from = start + line.len();
+                continue 'text;
+            }
+            if !visit(number, &record) {
+                return;
+            }
         }
     }
+}
+
+fn position(reader: &csv::Reader<&[u8]>) -> usize {
+    usize::try_from(reader.position().byte()).unwrap_or(usize::MAX)
+}
+
+/// Where the next line that is not blank begins, and how many blank ones stand before it. The reader
+/// may have stopped inside a line break, or before the one that ends the line it read.
+fn first_line(text: &[u8], from: usize) -> (usize, u32) {
+    let mut at = from;
+    let mut breaks = 0u32;
+    while let Some(byte @ (b'\r' | b'\n')) = text.get(at) {
+        let second = *byte == b'\n' && at > 0 && text[at - 1] == b'\r';
+        breaks += u32::from(!second);
+        at += 1;
+    }
+    // The first break ends the line before, unless the reader went past it.
+    let ends_line = from > 0 && matches!(text.get(from), Some(b'\r' | b'\n')) && {
+        let passed = matches!(text[from - 1], b'\n' | b'\r');
+        !passed
+    };
+    (at, breaks - u32::from(ends_line))
+}
+
+/// Whether a line ends inside the record.
+fn breaks(raw: &[u8]) -> bool {
+    let end = raw.iter().rposition(|byte| !matches!(byte, b'\r' | b'\n')).unwrap_or(0);
+    memchr2(b'\n', b'\r', &raw[..end]).is_some()
+}
+
+/// Whether a record of several lines is more than one row: a quote in it does not close as it should,
+/// or one of its cells holds a line that looks like a row.
+fn swallows(raw: &[u8], delimiter: u8, width: usize) -> bool {
+    let first = |line: &[u8]| shape(line.split(|byte| *byte == delimiter).next().unwrap_or_default());
+    let like_a_row = |line: &[u8]| {
+        line.iter().filter(|byte| **byte == delimiter).count() + 1 == width && first(line) == first(raw)
+    };
+    if width > 2 && raw.split(|byte| matches!(byte, b'\r' | b'\n')).skip(1).any(like_a_row) {
+        return true;
+    }
+    let ends =
+        |byte: Option<&u8>| byte.is_none_or(|byte| *byte == delimiter || matches!(byte, b'\r' | b'\n'));
+    let (mut at, mut opens) = (0, true);
+    while at < raw.len() {
+        if opens && raw[at] == b'"' {
+            let mut inner = at + 1;
+            let mut broken = false;
+            loop {
+                match raw.get(inner) {
+                    None => return broken,
+                    Some(b'"') if raw.get(inner + 1) == Some(&b'"') => inner += 2,
+                    Some(b'"') => break,
+                    Some(byte) => {
+                        broken |= matches!(byte, b'\r' | b'\n');
+                        inner += 1;
+                    }
+                }
+            }
+            if broken && !ends(raw.get(inner + 1)) {
+                return true;
+            }
+            at = inner;
+        } else {
+            opens = raw[at] == delimiter;
+            at += 1;
+            continue;
+        }
+        opens = false;
+        at += 1;
+    }
+    false
+}
+
+/// How a cell looks, its digits and letters aside: two dates of one form are alike.
+fn shape(cell: &[u8]) -> Vec<u8> {
+    let mut shape: Vec<u8> = cell
+        .iter()
+        .map(|byte| match byte {
+            b'0'..=b'9' => b'9',
+            b'A'..=b'Z' | b'a'..=b'z' | 0x80.. => b'a',
+            other => *other,
+        })
+        .collect();
+    shape.dedup_by(|a, b| a == b && *a == b'a');
+    shape
 }
 
 impl Row for ByteRecord {
     fn value(&self, column: usize) -> Value<'_> {
         match self.get(column).map(std::str::from_utf8) {
             Some(Ok("")) | None => Value::Empty,
-            Some(Ok(text)) => Value::Text(text),
+            // A formula that keeps a spreadsheet from making a number or a date of a text: ="5.1"
+            Some(Ok(text)) => match text.strip_prefix("=\"").and_then(|text| text.strip_suffix('"')) {
+                Some(inner) if !inner.contains('"') => Value::Text(inner),
+                _ => Value::Text(text),
+            },
             Some(Err(_)) => Value::Error,
         }
     }
 
     fn width(&self) -> usize {
         self.len()
+    }
+}
+
+/// A row of a text that has lost some of its bytes: a cell with a hole in it cannot be read.
+struct Damaged<'a>(&'a ByteRecord);
+
+impl Row for Damaged<'_> {
+    fn value(&self, column: usize) -> Value<'_> {
+        match self.0.value(column) {
+            Value::Text(text) if text.contains('\u{fffd}') => Value::Error,
+            value => value,
+        }
+    }
+
+    fn width(&self) -> usize {
+        self.0.width()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str, width: usize) -> Vec<(u32, Vec<String>)> {
+        let mut rows = Vec::new();
+        each_row(text, b';', width, |number, record| {
+            rows.push((number, record.texts()));
+            true
+        });
+        rows
+    }
+
+    fn numbers(text: &str) -> Vec<(u32, String)> {
+        rows(text, 0).into_iter().map(|(number, cells)| (number, cells.join(";"))).collect()
+    }
+
+    #[test]
+    fn rows_are_counted_whatever_ends_a_line() {
+        let row = |number: u32, text: &str| (number, text.to_owned());
+        for end in ["\n", "\r\n", "\r"] {
+            let text = ["", "a;b", "", "", "c;d", "e;\"f\ng\"", "h;i", ""].join(end);
+            let expected = [row(2, "a;b"), row(5, "c;d"), row(6, "e;f\ng"), row(7, "h;i")];
+            assert_eq!(numbers(&text), expected, "{end:?}");
+        }
+        let mixed = "a;1\r\nb;2\nc;3\r\r\nd;4\n\re;5\r\n\r\nf;6";
+        let found = numbers(mixed);
+        assert_eq!(
+            found.iter().map(|(number, _)| *number).collect::<Vec<_>>(),
+            [1, 2, 3, 5, 7, 9],
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn a_line_that_names_the_delimiter_is_no_row() {
+        let columns = Columns::builtin();
+        for (text, delimiter) in [
+            ("sep=;\r\na;b,c,d\r\n", b';'),
+            ("\u{feff}SEP=,\na,b;c;d;e\n", b','),
+            ("\"sep=|\"\na|b,c,d\n", b'|'),
+        ] {
+            assert_eq!(layout(text, &columns).delimiter, delimiter, "{text:?}");
+            let mut first = None;
+            each_row(text, delimiter, 0, |number, record| {
+                first = Some((number, record.len()));
+                true
+            });
+            assert_eq!(first, Some((1, 2)), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_quote_that_is_not_closed_swallows_no_row() {
+        let text = |cells: &[&str]| cells.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+        let open = "1;a;\"Daļas\n2;b;x\n3;c;\"y\nz\"\n4;d;\"Citi\" avoti\n";
+        let expected = [
+            (1, text(&["1", "a", "\"Daļas"])),
+            (2, text(&["2", "b", "x"])),
+            (3, text(&["3", "c", "y\nz"])),
+            (4, text(&["4", "d", "Citi avoti"])),
+        ];
+        assert_eq!(rows(open, 3), expected);
+        let to_the_end = "1;a;\"Daļas\n2;b;x\n";
+        assert_eq!(rows(to_the_end, 3), [(1, text(&["1", "a", "\"Daļas"])), (2, text(&["2", "b", "x"]))]);
+        let meant = "1;\"Tēma;\nSR: prot; zina\n\nun \"\"mīl\"\"\";x\n2;b;y\n";
+        let expected =
+            [(1, text(&["1", "Tēma;\nSR: prot; zina\n\nun \"mīl\"", "x"])), (2, text(&["2", "b", "y"]))];
+        assert_eq!(rows(meant, 5), expected);
+    }
+
+    #[test]
+    fn a_formula_around_a_text_is_not_part_of_it() {
+        let found = rows("=\"5.1\";\"=\"\"7\"\"\";=1+1\n", 0);
+        assert_eq!(found, [(1, ["5.1", "7", "=1+1"].map(str::to_owned).to_vec())]);
     }
 }

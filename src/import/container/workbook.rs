@@ -1,71 +1,140 @@
-//! Workbooks: every sheet is a table of its own.
+//! Workbooks of today's Excel, in XML (XLSX, XLSM) or in records (XLSB).
 
-use std::io::Cursor;
+use std::io::{Cursor, Read, Seek, SeekFrom};
 
-use calamine::{Data, Range, Reader, Sheets, open_workbook_auto_from_rs};
+use calamine::{DataRef, Dimensions, Reader, Sheet as Claimed, SheetType, SheetVisible, Xlsb, Xlsx};
 
-use crate::import::sheet::{Row, Rows, Sheet, Value};
-use crate::import::values;
+use super::grid::{Budget, Grid, Merge};
+use super::guard::guarded;
+use super::{Refusal, boolean, damaged};
+use crate::import::limits::Limit;
+use crate::import::sheet::{Sheet, Value};
+use crate::import::values::cell_moment;
 
-/// Opens a workbook and reads its sheets.
-///
-/// The error is the library's own text.
-pub(super) fn open<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, String> {
-    let mut workbook: Sheets<_> =
-        open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| error.to_string())?;
-    let names = workbook.sheet_names();
-    names
-        .into_iter()
-        .map(|name| {
-            let range = workbook.worksheet_range(&name).map_err(|error| error.to_string())?;
-            Ok(Sheet { name: Some(name), encoding: None, delimiter: None, rows: Box::new(Cells { range }) })
-        })
-        .collect()
-}
-
-struct Cells {
-    range: Range<Data>,
-}
-
-impl Rows for Cells {
-    fn each(&self, visit: &mut dyn FnMut(u32, &dyn Row) -> bool) {
-        let (row, left) = self.range.start().unwrap_or_default();
-        let left = usize::try_from(left).unwrap_or(usize::MAX);
-        for (number, cells) in (row + 1..).zip(self.range.rows()) {
-            if !visit(number, &SheetRow { left, cells }) {
-                return;
-            }
-        }
+impl From<Dimensions> for Merge {
+    fn from(block: Dimensions) -> Self {
+        Self { rows: (block.start.0, block.end.0), columns: (block.start.1, block.end.1) }
     }
 }
 
-/// A row of a sheet, from the first column that holds anything.
-struct SheetRow<'a> {
-    left: usize,
-    cells: &'a [Data],
+/// Reads every sheet of an XLSX workbook. `merges`: whether any of its parts speaks of merged cells.
+pub(super) fn open_xml<'a>(bytes: &[u8], merges: bool) -> Result<Vec<Sheet<'a>>, Refusal> {
+    guarded(|| {
+        let mut workbook = Xlsx::new(Metered::new(bytes)).map_err(damaged)?;
+        let since_1904 = workbook.has_1904_epoch();
+        let mut left = Budget::new();
+        worksheets(workbook.sheets_metadata())?
+            .into_iter()
+            .map(|sheet| {
+                let mut grid = Grid::default();
+                let mut cells = workbook.worksheet_cells_reader(&sheet.name).map_err(damaged)?;
+                while let Some(cell) = cells.next_cell().map_err(damaged)? {
+                    let (row, column) = cell.get_position();
+                    put(&mut grid, (row, column), cell.get_value(), since_1904, &mut left)?;
+                }
+                drop(cells);
+                let blocks = if merges {
+                    workbook.merge_cells_by_sheet_name(&sheet.name).map_err(damaged)?
+                } else {
+                    Vec::new()
+                };
+                finish(sheet, grid, blocks, &mut left)
+            })
+            .collect()
+    })
+    .map_err(Refusal::Damaged)?
 }
 
-impl Row for SheetRow<'_> {
-    fn value(&self, column: usize) -> Value<'_> {
-        column.checked_sub(self.left).and_then(|at| self.cells.get(at)).map_or(Value::Empty, value)
-    }
-
-    fn width(&self) -> usize {
-        self.left + self.cells.len()
-    }
+/// Reads every sheet of an XLSB workbook. Its merged cells are not known.
+pub(super) fn open_records<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, Refusal> {
+    guarded(|| {
+        let mut workbook = Xlsb::new(Metered::new(bytes)).map_err(damaged)?;
+        let since_1904 = workbook.has_1904_epoch();
+        let mut left = Budget::new();
+        worksheets(workbook.sheets_metadata())?
+            .into_iter()
+            .map(|sheet| {
+                let mut grid = Grid::default();
+                let mut cells = workbook.worksheet_cells_reader(&sheet.name).map_err(damaged)?;
+                while let Some(cell) = cells.next_cell().map_err(damaged)? {
+                    let (row, column) = cell.get_position();
+                    put(&mut grid, (row, column), cell.get_value(), since_1904, &mut left)?;
+                }
+                finish(sheet, grid, Vec::new(), &mut left)
+            })
+            .collect()
+    })
+    .map_err(Refusal::Damaged)?
 }
 
-fn value(cell: &Data) -> Value<'_> {
-    match cell {
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => Value::Text(text),
+/// The sheets that have cells.
+fn worksheets(sheets: &[Claimed]) -> Result<Vec<Claimed>, Refusal> {
+    Limit::Sheets.allows(sheets.len())?;
+    Ok(sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).cloned().collect())
+}
+
+fn finish<'a>(
+    sheet: Claimed,
+    grid: Grid,
+    blocks: Vec<Dimensions>,
+    left: &mut Budget,
+) -> Result<Sheet<'a>, Refusal> {
+    let blocks: Vec<Merge> = blocks.into_iter().map(Merge::from).collect();
+    Ok(Sheet {
+        name: Some(sheet.name),
+        encoding: None,
+        delimiter: None,
+        hidden: sheet.visible != SheetVisible::Visible,
+        rows: Box::new(grid.finish(&blocks, left)?),
+    })
+}
+
+/// Puts a cell as the library read it: of a formula its result.
+fn put(
+    grid: &mut Grid,
+    (row, column): (u32, u32),
+    cell: &DataRef<'_>,
+    since_1904: bool,
+    left: &mut Budget,
+) -> Result<(), Limit> {
+    let value = match cell {
+        DataRef::SharedString(text) => return grid.put_shared(row, column, text, left),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Value::Text(text),
         #[allow(clippy::cast_precision_loss, reason = "no school counts that far")]
-        Data::Int(number) => Value::Number(*number as f64),
-        Data::Float(number) => Value::Number(*number),
-        // The serial keeps what a conversion to a date would round away or refuse (clock times).
-        Data::DateTime(moment) => values::cell_moment(moment.as_f64()),
-        Data::Bool(true) => Value::Text("1"),
-        Data::Bool(false) => Value::Text("0"),
-        Data::Error(_) => Value::Error,
-        Data::Empty => Value::Empty,
+        DataRef::Int(number) => Value::Number(*number as f64),
+        DataRef::Float(number) => Value::Number(*number),
+        DataRef::DateTime(moment) => cell_moment(moment.as_f64(), since_1904),
+        DataRef::Bool(truth) => boolean(*truth),
+        DataRef::Error(_) => Value::Error,
+        DataRef::Empty => Value::Empty,
+    };
+    grid.put(row, column, value, left)
+}
+
+/// A file that is read no more often than honest workbooks need: many sheets that claim one and the same
+/// part would cost its unpacking many times over.
+struct Metered<'a> {
+    file: Cursor<&'a [u8]>,
+    left: u64,
+}
+
+impl<'a> Metered<'a> {
+    /// A workbook's parts are read once, or twice where they speak of merged cells; twice that is allowed.
+    fn new(bytes: &'a [u8]) -> Self {
+        Self { file: Cursor::new(bytes), left: 4 * bytes.len() as u64 + (1 << 20) }
+    }
+}
+
+impl Read for Metered<'_> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.file.read(into)?;
+        self.left = self.left.checked_sub(read as u64).ok_or(std::io::ErrorKind::QuotaExceeded)?;
+        Ok(read)
+    }
+}
+
+impl Seek for Metered<'_> {
+    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
+        self.file.seek(to)
     }
 }

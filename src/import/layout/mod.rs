@@ -51,6 +51,7 @@ pub(super) fn read<'v>(sheets: &[Sheet<'_>], source: &Source, reading: &'v Readi
     for (sheet, layout) in sheets.iter().zip(layouts) {
         let source = Source {
             sheet: sheet.name.clone(),
+            hidden: sheet.hidden,
             encoding: sheet.encoding,
             delimiter: sheet.delimiter,
             ..source.clone()
