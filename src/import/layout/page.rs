@@ -69,6 +69,14 @@ impl Page {
         self.value(row, column).text().unwrap_or_default()
     }
 
+    /// Whether a row holds one text in several cells and nothing else: a line merged across the page.
+    pub fn is_one_line(&self, row: usize) -> bool {
+        let mut cells = self.filled(row, 0).map(|(_, text)| text);
+        let Some(first) = cells.next() else { return false };
+        let mut others = 0;
+        cells.inspect(|_| others += 1).all(|text| text == first) && others > 0
+    }
+
     /// Where a cell stands.
     pub fn cell(&self, row: usize, column: usize) -> Origin {
         let column = u16::try_from(column + 1).unwrap_or_default();

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::import::Reading;
 use crate::import::layout::page::{Page, PageDay, day_of, month_of};
-use crate::import::layout::words::{Heading, PageWords};
+use crate::import::layout::words::{Heading, Label, PageWords};
 use crate::import::sheet::HEADER_WITHIN;
 use crate::school::vocabulary::Vocabulary;
 
@@ -114,6 +114,9 @@ impl Head {
             let numbered = number.is_some_and(|at| is_number(&page.text(row, at)));
             let filled = across.days.iter().any(|day| !page.value(row, day.column).is_blank());
             let label = (0..first).any(|at| heading(row, at).is_some());
+            if page.is_one_line(row) {
+                continue;
+            }
             match name_of(&name, words) {
                 Some(name) if number.is_none() || numbered || filled => pupils.push((row, name)),
                 None if filled && !label && (numbered || !pupils.is_empty()) => strays.push(row),
@@ -312,8 +315,9 @@ fn named_column(page: &Page, from: usize, until: usize, words: &PageWords) -> Op
 pub(in crate::import::layout) fn name_of(text: &str, words: &PageWords) -> Option<String> {
     let name = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
     let plain = name.chars().any(char::is_alphabetic) && !name.contains([':', '_', '/']);
-    let heads =
-        words.heading(name).is_some() || words.is_total(name.split([' ', ':']).next().unwrap_or(name));
+    let heads = words.begins_with(name) == Some(Label::Printed)
+        || words.heading(name).is_some()
+        || words.is_total(name.split([' ', ':']).next().unwrap_or(name));
     (plain && !heads).then(|| name.trim().to_owned())
 }
 
