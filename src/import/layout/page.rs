@@ -82,7 +82,9 @@ impl Page {
 }
 
 fn held(row: &dyn Row) -> Vec<Held> {
+    // A page is read as it is seen: a merged cell stands in its first place only.
     let one = |at| match row.value(at) {
+        _ if row.is_covered(at) => Held::Empty,
         Value::Empty => Held::Empty,
         Value::Text(text) => Held::Text(text.to_owned()),
         Value::Number(number) => Held::Number(number),
