@@ -29,7 +29,6 @@ const PENDING: &[&str] = &[
     "csv-repeated-header",
     "csv-totals",
     "csv-two-header-rows",
-    "xls-biff5-sheetjs",
     "xlsb-sheetjs",
     "xlsx-error-cells",
     "xlsx-two-header-rows",

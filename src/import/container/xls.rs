@@ -71,7 +71,7 @@ fn sheets<'a>(document: Vec<u8>) -> Result<Vec<Sheet<'a>>, Refusal> {
 
 /// A document that holds the workbook's stream alone.
 fn clean(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
-    let mut document = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(damaged)?;
+    let mut document = cfb::CompoundFile::open(Cursor::new(mended(bytes))).map_err(damaged)?;
     if document.exists("/EncryptedPackage") {
         return Err(Refusal::Locked);
     }
@@ -87,6 +87,31 @@ fn clean(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
     clean.create_stream(name).map_err(damaged)?.write_all(&stream).map_err(damaged)?;
     clean.flush().map_err(damaged)?;
     Ok(clean.into_inner().into_inner())
+}
+
+/// A document whose table of sectors speaks of none behind its end, as some programs' does.
+fn mended(bytes: &[u8]) -> Vec<u8> {
+    const FREE: [u8; 4] = [0xFF; 4];
+    let mut bytes = bytes.to_vec();
+    let long = |bytes: &[u8], at: usize| {
+        bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map_or(0, u32::from_le_bytes) as usize
+    };
+    let sector = 1usize << number(&bytes, 30).min(12);
+    let sectors = bytes.len().div_ceil(sector) - 1;
+    // The first 109 sectors of the table, as the header lists them: 7 MB of a document of small sectors,
+    // of which only the last can reach behind the end.
+    let listed: Vec<usize> = (0..109).map(|at| long(&bytes, 76 + 4 * at)).collect();
+    for (of_table, at) in listed.into_iter().enumerate().filter(|(_, at)| *at < sectors) {
+        for entry in 0..sector / 4 {
+            let place = (at + 1) * sector + 4 * entry;
+            if of_table * (sector / 4) + entry >= sectors
+                && let Some(said) = bytes.get_mut(place..place + 4)
+            {
+                said.copy_from_slice(&FREE);
+            }
+        }
+    }
+    bytes
 }
 
 // The records that matter, by the names of [MS-XLS].

@@ -69,14 +69,6 @@ impl Page {
         self.value(row, column).text().unwrap_or_default()
     }
 
-    /// Whether a row holds one text in several cells and nothing else: a line merged across the page.
-    pub fn is_one_line(&self, row: usize) -> bool {
-        let mut cells = self.filled(row, 0).map(|(_, text)| text);
-        let Some(first) = cells.next() else { return false };
-        let mut others = 0;
-        cells.inspect(|_| others += 1).all(|text| text == first) && others > 0
-    }
-
     /// Where a cell stands.
     pub fn cell(&self, row: usize, column: usize) -> Origin {
         let column = u16::try_from(column + 1).unwrap_or_default();
@@ -90,7 +82,9 @@ impl Page {
 }
 
 fn held(row: &dyn Row) -> Vec<Held> {
+    // A page is read as it is seen: a merged cell stands in its first place only.
     let one = |at| match row.value(at) {
+        _ if row.is_covered(at) => Held::Empty,
         Value::Empty => Held::Empty,
         Value::Text(text) => Held::Text(text.to_owned()),
         Value::Number(number) => Held::Number(number),

@@ -132,7 +132,7 @@ impl Summary {
         let years = self.title.years(&reading.pages);
         for row in self.head + 1..self.page.len() {
             let name = journal::name_of(&self.page.text(row, self.names), &reading.pages);
-            let Some(name) = name.filter(|_| !self.page.is_one_line(row)) else { continue };
+            let Some(name) = name else { continue };
             for (at, column) in &self.columns {
                 let days = match column {
                     Column::Month(year, month) => {

@@ -114,9 +114,6 @@ impl Head {
             let numbered = number.is_some_and(|at| is_number(&page.text(row, at)));
             let filled = across.days.iter().any(|day| !page.value(row, day.column).is_blank());
             let label = (0..first).any(|at| heading(row, at).is_some());
-            if page.is_one_line(row) {
-                continue;
-            }
             match name_of(&name, words) {
                 Some(name) if number.is_none() || numbered || filled => pupils.push((row, name)),
                 None if filled && !label && (numbered || !pupils.is_empty()) => strays.push(row),

@@ -69,10 +69,6 @@ impl List {
             let Some(at) = self.at(Field::Date) else { continue };
             let text = page.text(row, at);
             let day = day_of(&text).filter(|(_, rest)| rest.trim().is_empty()).map(|(day, _)| day);
-            // A header merged over several rows stands in each of them.
-            if self.columns.iter().any(|(field, _, header)| *field == Field::Date && *header == text) {
-                continue;
-            }
             if day.is_none() && !written(row, Field::Topic) && !written(row, Field::Homework) {
                 continue;
             }
