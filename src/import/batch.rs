@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::Reading;
 use super::columns::Recognised;
+use super::limits::Limit;
 use super::sample::{Sampled, sample};
 use super::sheet::{Row, Value};
 use super::values::{self, RejectReason};
@@ -178,6 +179,12 @@ impl<'v> Batch<'v> {
             columns.sort_unstable_by_key(|(_, at)| *at);
             self.sampled.push(sample(origin.row, row, self.table, &columns, self.words));
         }
+        // An error in a column the row could do without is a value nobody knows, not a blank.
+        let error = |at: &usize| matches!(row.value(*at), Value::Error(_));
+        let errors = self.at.iter().filter(|(_, at)| row.may_hold_errors() && error(at));
+        if let Some((&field, _)) = errors.min_by_key(|(_, at)| **at) {
+            return self.reject(origin, row, field, RejectReason::ErrorCell);
+        }
         let fault = match self.table {
             Table::Lessons => self.lesson(origin, row),
             Table::Marks => self.mark(origin, row),
@@ -202,8 +209,17 @@ impl<'v> Batch<'v> {
         }
     }
 
+    /// The limit the table is past, if any: then nothing of it is kept.
+    pub fn over(&self) -> Option<Limit> {
+        let NameBook { classes, subjects, groups, .. } = &self.names;
+        let names = classes.len().max(subjects.len()).max(groups.len());
+        [(Limit::Rows, self.rows as usize), (Limit::Rejected, self.rejected.len()), (Limit::Names, names)]
+            .into_iter()
+            .find_map(|(limit, count)| limit.allows(count).err())
+    }
+
     fn reject(&mut self, origin: Origin, row: &dyn Row, field: Field, reason: RejectReason) {
-        let value = self.text(row, field).unwrap_or_default();
+        let value = self.value(row, field).shown().unwrap_or_default();
         self.rejected.push((origin, field, value, reason));
         // A mark row without a mark is readable: it says that there is no mark.
         if (field, reason) == (Field::Mark, RejectReason::Blank) {
@@ -601,7 +617,7 @@ impl<'v> Batch<'v> {
         use_text: impl FnOnce(&mut Self, &str) -> T,
     ) -> Result<T, Fault> {
         match self.value(row, field) {
-            Value::Error => Err((field, RejectReason::ErrorCell)),
+            Value::Error(_) => Err((field, RejectReason::ErrorCell)),
             Value::Text(text) if !text.trim().is_empty() => Ok(use_text(self, text.trim())),
             other => other.text().map(|text| use_text(self, &text)).ok_or((field, RejectReason::Blank)),
         }
@@ -651,7 +667,7 @@ impl<'v> Batch<'v> {
 
     fn written(&self, row: &dyn Row, field: Field) -> Result<Option<Words>, Fault> {
         match self.value(row, field) {
-            Value::Error => Err((field, RejectReason::ErrorCell)),
+            Value::Error(_) => Err((field, RejectReason::ErrorCell)),
             Value::Text(text) => Ok(Words::of(text)),
             other => Ok(other.text().and_then(|text| Words::of(&text))),
         }

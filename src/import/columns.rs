@@ -169,6 +169,17 @@ impl Columns {
         (best.columns.len() >= 2).then(|| best.into())
     }
 
+    /// How many columns a table cannot do without.
+    pub(super) fn required(&self, table: Table) -> usize {
+        self.tables.iter().find(|known| known.table == table).map_or(0, |known| known.required.len())
+    }
+
+    /// Whether any table has a column of this name.
+    pub(super) fn knows(&self, header: &str) -> bool {
+        let folded = fold(header);
+        self.tables.iter().any(|known| known.fields.contains_key(&folded))
+    }
+
     /// The known header nearest to this one, for a hint.
     #[must_use]
     pub fn nearest(&self, table: Table, header: &str) -> Option<&str> {

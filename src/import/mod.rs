@@ -261,6 +261,8 @@ fn read_opened<'v>(
         header_row: 0,
         rows: 0,
         rejected: 0,
+        repeated_headers: 0,
+        printed_rows: 0,
         sha256: Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
         changed,
         columns: Vec::new(),

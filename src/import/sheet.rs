@@ -12,7 +12,8 @@ pub(super) enum Value<'a> {
     Text(&'a str),
     Number(f64),
     Moment(NaiveDateTime),
-    Error,
+    /// What cannot be read, as the sheet shows it: `#N/A`.
+    Error(&'a str),
 }
 
 impl Value<'_> {
@@ -21,17 +22,25 @@ impl Value<'_> {
         match self {
             Self::Empty => true,
             Self::Text(text) => text.trim().is_empty(),
-            Self::Number(_) | Self::Moment(_) | Self::Error => false,
+            Self::Number(_) | Self::Moment(_) | Self::Error(_) => false,
         }
     }
 
     /// The cell as a person would write it, trimmed; `None` when blank.
     pub fn text(self) -> Option<String> {
         match self {
-            Self::Empty | Self::Error => None,
+            Self::Empty | Self::Error(_) => None,
             Self::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned),
             Self::Number(number) => Some(number.to_string().replace('.', ",")),
             Self::Moment(moment) => Some(values::render_moment(moment)),
+        }
+    }
+
+    /// The cell as it is shown, an error as well.
+    pub fn shown(self) -> Option<String> {
+        match self {
+            Self::Error(text) => Some(text.to_owned()),
+            other => other.text(),
         }
     }
 }
@@ -43,6 +52,11 @@ pub(super) trait Row {
 
     /// One more than the last column that can hold anything.
     fn width(&self) -> usize;
+
+    /// Whether any cell may be an error. Rows of most texts hold none.
+    fn may_hold_errors(&self) -> bool {
+        false
+    }
 
     /// Whether the cell shows what another one holds, with which it is merged.
     fn is_covered(&self, _column: usize) -> bool {

@@ -108,12 +108,12 @@ pub(super) fn date(value: Value<'_>, words: &Vocabulary) -> Result<NaiveDate, Re
         Value::Number(serial) => {
             from_serial(serial).map(|moment| moment.date()).ok_or(RejectReason::NotADate)
         }
-        Value::Error => Err(RejectReason::ErrorCell),
+        Value::Error(_) => Err(RejectReason::ErrorCell),
         Value::Empty => Err(RejectReason::Blank),
         Value::Text(text) => match text_date(text.trim(), words)? {
             (date, _, "") => Ok(date),
             // A date column may carry a time; the day is what counts.
-            (date, _, rest) if clock(rest.trim_start_matches(['T', ' '])).is_some() => Ok(date),
+            (date, _, rest) if clock(rest.trim_start_matches('T').trim_start()).is_some() => Ok(date),
             _ => Err(RejectReason::NotADate),
         },
     }
@@ -138,7 +138,7 @@ pub(super) fn stamp<'a>(
         Value::Number(serial) => {
             from_serial(serial).map(|moment| (exact(moment), None)).ok_or(RejectReason::NotAStamp)
         }
-        Value::Error => Err(RejectReason::ErrorCell),
+        Value::Error(_) => Err(RejectReason::ErrorCell),
         Value::Empty => Err(RejectReason::Blank),
         Value::Text(whole) => {
             let text = whole.trim();
@@ -157,10 +157,12 @@ pub(super) fn stamp<'a>(
             if rest.is_empty() {
                 return Ok((Stamp::day(date, kept(form)), None));
             }
+            // A space of whatever kind: reports put in those at which no line breaks.
+            let usual = rest.starts_with(['T', ' ']);
             let between = rest
                 .strip_prefix('T')
                 .map(|rest| (rest, T_BETWEEN))
-                .or_else(|| rest.strip_prefix(' ').map(|rest| (rest, 0)));
+                .or_else(|| rest.strip_prefix(char::is_whitespace).map(|rest| (rest, 0)));
             let (rest, between) = between.ok_or(RejectReason::NotAStamp)?;
             // "3.10.2025. 8:05: Anna Koka (labots 4.10.2025. 9:00)": the first moment is the entry's.
             let (time_text, author) = match rest.split_once(": ") {
@@ -169,8 +171,10 @@ pub(super) fn stamp<'a>(
             };
             let (time, precision) = clock(time_text.trim_start()).ok_or(RejectReason::NotAStamp)?;
             let padded = time_text.trim_start().find(':') == Some(2);
-            let plain =
-                author.is_none() && form != Form::KEPT && time_text.trim_start().len() == time_text.len();
+            let plain = usual
+                && author.is_none()
+                && form != Form::KEPT
+                && time_text.trim_start().len() == time_text.len();
             let form =
                 if plain { Form(form.0 | between | if padded { 0 } else { SHORT_HOUR }) } else { Form::KEPT };
             Ok((
@@ -253,25 +257,25 @@ pub(super) fn time(value: Value<'_>) -> Result<NaiveTime, RejectReason> {
             from_serial(SERIALS.start + fraction).map(|m| m.time()).ok_or(RejectReason::NotATime)
         }
         Value::Number(_) => Err(RejectReason::NotATime),
-        Value::Error => Err(RejectReason::ErrorCell),
+        Value::Error(_) => Err(RejectReason::ErrorCell),
         Value::Empty => Err(RejectReason::Blank),
     }
 }
 
-/// The number of a lesson: `3`, `3.`, `3.0`.
+/// The number of a lesson: `3`, `3.`, `3.0`, `3,0`.
 pub(super) fn lesson_number(value: Value<'_>) -> Result<u8, RejectReason> {
     let fail = RejectReason::NotALessonNumber;
     match value {
         Value::Text(text) => {
             let text = text.trim();
-            let text = text.strip_suffix(".0").or_else(|| text.strip_suffix('.')).unwrap_or(text);
+            let text = [".0", ",0", "."].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
             let digits = !text.is_empty() && text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit());
             digits.then(|| text.parse().ok()).flatten().ok_or(fail)
         }
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and in range")]
         Value::Number(number) if number.fract() == 0.0 && (0.0..100.0).contains(&number) => Ok(number as u8),
         Value::Number(_) | Value::Moment(_) => Err(fail),
-        Value::Error => Err(RejectReason::ErrorCell),
+        Value::Error(_) => Err(RejectReason::ErrorCell),
         Value::Empty => Err(RejectReason::Blank),
     }
 }
@@ -283,7 +287,7 @@ pub(super) fn count(value: Value<'_>) -> Result<u32, RejectReason> {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and in range")]
         Value::Number(number) if number.fract() == 0.0 && (0.0..1e6).contains(&number) => Ok(number as u32),
         Value::Number(_) | Value::Moment(_) => Err(RejectReason::NotACount),
-        Value::Error => Err(RejectReason::ErrorCell),
+        Value::Error(_) => Err(RejectReason::ErrorCell),
         Value::Empty => Err(RejectReason::Blank),
     }
 }
@@ -437,7 +441,7 @@ mod tests {
 
     #[test]
     fn lesson_numbers_come_as_text_and_as_numbers() {
-        for value in [Value::Text("3"), Value::Text("3."), Value::Text("3.0"), Value::Number(3.0)] {
+        for value in [Value::Text("3"), Value::Text("3."), Value::Text("3,0"), Value::Number(3.0)] {
             assert_eq!(lesson_number(value), Ok(3));
         }
         for value in [Value::Text("trešā"), Value::Number(3.5), Value::Text("300")] {

@@ -164,6 +164,18 @@ impl<I: Identity> NamesBuilder<I> {
         }
     }
 
+    /// How many names there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.folded.len()
+    }
+
+    /// Whether there is no name yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.folded.is_empty()
+    }
+
     /// The identity of this name within this builder. A spelling seen before costs one look-up.
     pub fn intern(&mut self, text: &str) -> I {
         self.count(text, 1)

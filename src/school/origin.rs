@@ -149,6 +149,11 @@ pub struct Source {
     pub rows: u32,
     /// Rows that could not be read.
     pub rejected: u32,
+    /// Rows below the header that repeat it or a title, as every printed page does; no rows of the table.
+    pub repeated_headers: u32,
+    /// Rows below the header that are printed beside those of the table: totals, page numbers,
+    /// signatures, the word that there is nothing to show.
+    pub printed_rows: u32,
     /// SHA-256 of the whole file, in hexadecimal; of a file in an archive its own.
     pub sha256: String,
     /// When the file was last changed, in naive Latvian time; `None` where the system does not say.

@@ -42,7 +42,7 @@ enum Stored {
     Number(f64),
     Text { at: u32, len: u32 },
     Moment(NaiveDateTime),
-    Error,
+    Error { at: u32, len: u32 },
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -105,8 +105,7 @@ impl Grid {
             Value::Empty => return Ok(()),
             Value::Number(number) => Stored::Number(number),
             Value::Moment(moment) => Stored::Moment(moment),
-            Value::Error => Stored::Error,
-            Value::Text(text) => {
+            Value::Text(text) | Value::Error(text) => {
                 Limit::CellBytes.allows(text.len())?;
                 left.read(text.len())?;
                 let len = u32::try_from(text.len()).map_err(|_| Limit::CellBytes)?;
@@ -122,7 +121,10 @@ impl Grid {
                         at
                     }
                 };
-                Stored::Text { at, len }
+                match value {
+                    Value::Error(_) => Stored::Error { at, len },
+                    _ => Stored::Text { at, len },
+                }
             }
         };
         self.cells.push(Cell { row, column: narrow, covered: false, value });
@@ -196,6 +198,10 @@ struct GridRow<'a> {
 }
 
 impl GridRow<'_> {
+    fn text(&self, at: u32, len: u32) -> &str {
+        self.texts.get(at as usize..at as usize + len as usize).unwrap_or_default()
+    }
+
     fn cell(&self, column: usize) -> Option<&Cell> {
         // Most rows have no gap: the cell stands as many places on as its column.
         let first = usize::from(self.cells.first()?.column);
@@ -213,15 +219,17 @@ impl Row for GridRow<'_> {
             None => Value::Empty,
             Some(Stored::Number(number)) => Value::Number(number),
             Some(Stored::Moment(moment)) => Value::Moment(moment),
-            Some(Stored::Error) => Value::Error,
-            Some(Stored::Text { at, len }) => {
-                self.texts.get(at as usize..(at as usize) + len as usize).map_or(Value::Error, Value::Text)
-            }
+            Some(Stored::Text { at, len }) => Value::Text(self.text(at, len)),
+            Some(Stored::Error { at, len }) => Value::Error(self.text(at, len)),
         }
     }
 
     fn width(&self) -> usize {
         self.cells.last().map_or(0, |cell| usize::from(cell.column) + 1)
+    }
+
+    fn may_hold_errors(&self) -> bool {
+        self.cells.iter().any(|cell| matches!(cell.value, Stored::Error { .. }))
     }
 
     fn is_covered(&self, column: usize) -> bool {

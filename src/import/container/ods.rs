@@ -73,6 +73,7 @@ fn table(xml: &mut Reader<&[u8]>, left: &mut Budget) -> Result<Grid, Refusal> {
                         for column in cell.column..cell.column.saturating_add(cell.repeated) {
                             let value = match &cell.held {
                                 Held::Text(text) => Value::Text(text),
+                                Held::Error(text) => Value::Error(text),
                                 Held::Other(value) => *value,
                             };
                             grid.put(row, column, value, left)?;
@@ -99,6 +100,7 @@ fn table(xml: &mut Reader<&[u8]>, left: &mut Budget) -> Result<Grid, Refusal> {
 
 enum Held {
     Text(String),
+    Error(String),
     Other(Value<'static>),
 }
 
@@ -140,10 +142,10 @@ fn cells(xml: &mut Reader<&[u8]>) -> Result<Vec<Cell>, Refusal> {
 /// The value of a cell: what it is counts, not how it is shown; of a text what it shows.
 fn held(tag: &BytesStart<'_>, shown: String) -> Option<Held> {
     if attribute(tag, "calcext:value-type").as_deref() == Some("error") {
-        return Some(Held::Other(Value::Error));
+        return Some(Held::Error(shown));
     }
     let get = |name: &str| attribute(tag, name);
-    let other = |value: Option<Value<'static>>| Some(Held::Other(value.unwrap_or(Value::Error)));
+    let other = |value: Option<Value<'static>>| Some(value.map_or(Held::Error(shown.clone()), Held::Other));
     match get("office:value-type").as_deref() {
         Some("float" | "currency" | "percentage") => {
             other(get("office:value").and_then(|text| text.trim().parse().ok()).map(Value::Number))
@@ -154,7 +156,8 @@ fn held(tag: &BytesStart<'_>, shown: String) -> Option<Held> {
             other(Some(super::boolean(get("office:boolean-value").as_deref() == Some("true"))))
         }
         _ => {
-            let text = get("office:string-value").filter(|text| !text.is_empty()).unwrap_or(shown);
+            let text =
+                get("office:string-value").filter(|text| !text.is_empty()).unwrap_or_else(|| shown.clone());
             (!text.is_empty()).then_some(Held::Text(text))
         }
     }

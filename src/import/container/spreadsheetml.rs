@@ -135,7 +135,7 @@ fn place(tag: &BytesStart<'_>, row: u32, column: &mut u32) -> Merge {
 
 fn value<'t>(kind: &str, text: &'t str) -> Value<'t> {
     match kind {
-        "Number" => text.trim().parse().map_or(Value::Error, Value::Number),
+        "Number" => text.trim().parse().map_or(Value::Error(text), Value::Number),
         // A clock time is written as a moment of the day before the first.
         "DateTime" => match moment(text) {
             Some(at) if at.date() < epoch() => {
@@ -145,10 +145,10 @@ fn value<'t>(kind: &str, text: &'t str) -> Value<'t> {
                 Value::Number(seconds / 86_400.0)
             }
             Some(at) => Value::Moment(at),
-            None => Value::Error,
+            None => Value::Error(text),
         },
         "Boolean" => super::boolean(text.trim() == "1"),
-        "Error" => Value::Error,
+        "Error" => Value::Error(text),
         _ => Value::Text(text),
     }
 }

@@ -249,7 +249,7 @@ impl Row for ByteRecord {
                 Some(inner) if !inner.contains('"') => Value::Text(inner),
                 _ => Value::Text(text),
             },
-            Some(Err(_)) => Value::Error,
+            Some(Err(_)) => Value::Error(""),
         }
     }
 
@@ -264,13 +264,17 @@ struct Damaged<'a>(&'a ByteRecord);
 impl Row for Damaged<'_> {
     fn value(&self, column: usize) -> Value<'_> {
         match self.0.value(column) {
-            Value::Text(text) if text.contains('\u{fffd}') => Value::Error,
+            Value::Text(text) if text.contains('\u{fffd}') => Value::Error(text),
             value => value,
         }
     }
 
     fn width(&self) -> usize {
         self.0.width()
+    }
+
+    fn may_hold_errors(&self) -> bool {
+        true
     }
 }
 

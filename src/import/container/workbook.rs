@@ -105,7 +105,7 @@ fn put(
         DataRef::Float(number) => Value::Number(*number),
         DataRef::DateTime(moment) => cell_moment(moment.as_f64(), since_1904),
         DataRef::Bool(truth) => boolean(*truth),
-        DataRef::Error(_) => Value::Error,
+        DataRef::Error(error) => return grid.put(row, column, Value::Error(&error.to_string()), left),
         DataRef::Empty => Value::Empty,
     };
     grid.put(row, column, value, left)

@@ -51,7 +51,10 @@ fn sheets<'a>(document: Vec<u8>) -> Result<Vec<Sheet<'a>>, Refusal> {
                     Data::Float(number) => Value::Number(*number),
                     Data::DateTime(moment) => cell_moment(moment.as_f64(), since_1904),
                     Data::Bool(truth) => boolean(*truth),
-                    Data::Error(_) => Value::Error,
+                    Data::Error(error) => {
+                        grid.put(row, column, Value::Error(&error.to_string()), &mut left)?;
+                        continue;
+                    }
                     Data::Empty => Value::Empty,
                 };
                 grid.put(row, column, value, &mut left)?;

@@ -2,6 +2,7 @@
 
 mod journal;
 mod page;
+mod printed;
 mod summary;
 pub(super) mod table;
 mod words;
@@ -87,7 +88,7 @@ fn layout_of(sheet: &Sheet<'_>, table: Table, reading: &Reading) -> Layout {
     let headers = first_rows.iter().filter_map(|(row, texts)| {
         let cells = texts.iter().map(String::as_str).enumerate().filter(|(_, text)| !text.is_empty());
         let recognised = reading.columns.read_as(table, cells)?;
-        (!recognised.columns.is_empty()).then_some(Header { recognised, row: *row })
+        (!recognised.columns.is_empty()).then(|| Header::new(recognised, *row, &first_rows))
     });
     let best = headers.max_by_key(|header| (header.recognised.columns.len(), std::cmp::Reverse(header.row)));
     best.map_or_else(|| unknown(first_rows), Layout::Table)

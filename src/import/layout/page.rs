@@ -18,7 +18,7 @@ enum Held {
     Text(String),
     Number(f64),
     Moment(NaiveDateTime),
-    Error,
+    Error(String),
 }
 
 /// The cells of a page.
@@ -60,7 +60,7 @@ impl Page {
             Some(Held::Text(text)) => Value::Text(text),
             Some(Held::Number(number)) => Value::Number(*number),
             Some(Held::Moment(moment)) => Value::Moment(*moment),
-            Some(Held::Error) => Value::Error,
+            Some(Held::Error(text)) => Value::Error(text),
         }
     }
 
@@ -89,7 +89,7 @@ fn held(row: &dyn Row) -> Vec<Held> {
         Value::Text(text) => Held::Text(text.to_owned()),
         Value::Number(number) => Held::Number(number),
         Value::Moment(moment) => Held::Moment(moment),
-        Value::Error => Held::Error,
+        Value::Error(text) => Held::Error(text.to_owned()),
     };
     (0..row.width().min(MOST_COLUMNS + 1)).map(one).collect()
 }

@@ -1,27 +1,86 @@
-//! A table: one header row, one record a row below it.
+//! A table: a header of one row or of several, one record a row below it.
 
+use super::printed::Printed;
 use crate::import::batch::Batch;
 use crate::import::columns::{Columns, Recognised};
-use crate::import::sheet::Sheet;
+use crate::import::sheet::{Row, Sheet, Value};
 use crate::import::{Problem, Reading, TableRead};
 use crate::school::origin::{Origin, Source};
 
 /// A header as found.
 pub(in crate::import) struct Header {
     pub recognised: Recognised,
+    /// Its last row.
     pub row: u32,
+    /// Its rows and the title lines above them, as a page repeats them.
+    above: Vec<Vec<String>>,
 }
 
-/// The row among the first that explains most columns of some table.
+impl Header {
+    /// A header that ends in this row of the first ones.
+    pub fn new(recognised: Recognised, row: u32, rows: &[(u32, Vec<String>)]) -> Self {
+        let filled = |cells: &[String]| cells.iter().any(|cell| !cell.is_empty());
+        let above = rows.iter().filter(|(number, cells)| *number <= row && filled(cells));
+        let above = above.map(|(_, cells)| cells.clone());
+        Self { recognised, row, above: above.collect() }
+    }
+}
+
+/// How many rows a header can have.
+const HEADER_ROWS: usize = 3;
+
+/// The row among the first that explains most columns of some table, alone or together with those right
+/// above it, whose cells may each stand over several.
 pub(in crate::import) fn header_of(rows: &[(u32, Vec<String>)], columns: &Columns) -> Option<Header> {
-    let mut best: Option<Header> = None;
-    for (row, cells) in rows {
-        let Some(recognised) = columns.recognise(cells.iter().map(String::as_str)) else { continue };
-        if best.as_ref().is_none_or(|have| recognised.columns.len() > have.recognised.columns.len()) {
-            best = Some(Header { recognised, row: *row });
+    let mut best: Option<(Recognised, u32)> = None;
+    for (at, (row, cells)) in rows.iter().enumerate() {
+        let mut consider = |texts: &[String]| {
+            let Some(found) = columns.recognise(texts.iter().map(String::as_str)) else { return };
+            if best.as_ref().is_none_or(|(have, _)| found.columns.len() > have.columns.len()) {
+                best = Some((found, *row));
+            }
+        };
+        consider(cells);
+        // Of a header of several rows the last names columns of its own: else it is the first row of
+        // the data.
+        let named = |texts: &[String]| {
+            let own = texts.iter().zip(cells).filter(|(_, cell)| !cell.is_empty());
+            own.filter(|(text, _)| columns.knows(text)).count()
+        };
+        let mut texts = cells.clone();
+        for (over, (number, above)) in rows[..at].iter().rev().take(HEADER_ROWS - 1).enumerate() {
+            // A blank row ends a header.
+            if u64::from(*number) + over as u64 + 1 != u64::from(*row) {
+                break;
+            }
+            texts = under(above, &texts, columns);
+            if named(&texts) > 1 {
+                consider(&texts);
+            }
         }
     }
-    best
+    best.map(|(recognised, row)| Header::new(recognised, row, rows))
+}
+
+/// The headings of a row under those of the row above it. A heading with blanks to its right stands over
+/// all columns up to the next; the two together are the column's name where any table knows it.
+fn under(above: &[String], cells: &[String], columns: &Columns) -> Vec<String> {
+    let mut over = "";
+    (0..above.len().max(cells.len()))
+        .map(|at| {
+            let own = above.get(at).map_or("", String::as_str);
+            let cell = cells.get(at).map_or("", String::as_str);
+            if !own.is_empty() {
+                over = own;
+            }
+            if cell.is_empty() {
+                return own.to_owned();
+            }
+            let pair = [format!("{cell} {over}"), format!("{over} {cell}")];
+            let known = pair.into_iter().find(|text| !over.is_empty() && columns.knows(text));
+            known.unwrap_or_else(|| cell.to_owned())
+        })
+        .collect()
 }
 
 /// Reads the rows below a header; says what is wrong when a required column is not there.
@@ -33,7 +92,7 @@ pub(super) fn read<'v>(
     problems: &mut Vec<Problem>,
 ) -> TableRead<'v> {
     let (file, name) = (source.file.clone(), source.sheet.clone());
-    let Header { recognised, row } = header;
+    let Header { recognised, row, above } = header;
     source.header_row = row;
     source.unmapped.clone_from(&recognised.unmapped);
     for (field, _, text) in &recognised.columns {
@@ -52,11 +111,137 @@ pub(super) fn read<'v>(
     }
     source.table = Some(table);
     let mut batch = Batch::of_table(&recognised, reading);
+    let mut body = Body {
+        mapped: recognised.columns.iter().map(|(_, at, _)| *at).collect(),
+        above,
+        printed: &reading.pages.printed,
+        required: reading.columns.required(table),
+        before: row,
+        loose: Vec::new(),
+    };
+    let origin = |number| Origin { source: 0, row: number, column: 0 };
+    let mut over = None;
     sheet.rows.each(&mut |number, cells| {
-        if number > row {
-            batch.read(Origin { source: 0, row: number, column: 0 }, cells);
+        if number <= row {
+            return true;
         }
-        true
+        let what = body.what(number, number == row + 1, cells);
+        match what {
+            What::Record => {
+                // What stands between records and is no printed row may be what is left of a record.
+                for (number, loose) in body.loose.drain(..) {
+                    batch.read(origin(number), &loose);
+                }
+                batch.read(origin(number), cells);
+            }
+            What::Loose => body.loose.push((number, Loose::of(cells))),
+            What::Blank => return true,
+            What::Repeated => source.repeated_headers += 1,
+            What::Printed => source.printed_rows += 1,
+        }
+        body.before = if what == What::Record { number } else { 0 };
+        over = batch.over();
+        over.is_none()
     });
+    source.printed_rows += u32::try_from(body.loose.len()).unwrap_or(u32::MAX);
+    if let Some(limit) = over {
+        problems.push(Problem::TooLarge { file, limit });
+        return TableRead { source: Source { table: None, ..source }, batch: None };
+    }
     super::finish(source, batch, problems)
+}
+
+/// What a row below the header is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
+    Record,
+    /// It holds nothing of its own.
+    Blank,
+    /// The header or a title again, as every page prints it; or the numbers of the columns.
+    Repeated,
+    /// Something the report prints between the rows or beside them.
+    Printed,
+    /// A line apart from the records: one of those below the table, if no record follows.
+    Loose,
+}
+
+/// How many loose lines there are below a table, at most: signatures, a stamp's place, an address.
+const LOOSE: usize = 20;
+
+/// How many columns a table must require for a line of two cells to be surely no record of it.
+const LOOSE_REQUIRED: usize = 3;
+
+struct Body<'a> {
+    mapped: Vec<usize>,
+    above: Vec<Vec<String>>,
+    printed: &'a Printed,
+    /// How many columns the table requires.
+    required: usize,
+    /// The last row, where it is a record or the header; else 0.
+    before: u32,
+    loose: Vec<(u32, Loose)>,
+}
+
+impl Body<'_> {
+    fn what(&self, number: u32, first: bool, row: &dyn Row) -> What {
+        let holds = |at: usize| !row.is_covered(at) && !row.value(at).is_blank();
+        let own = || (0..row.width()).filter(|at| holds(*at));
+        if !self.mapped.iter().any(|at| holds(*at)) {
+            return if own().next().is_some() { What::Printed } else { What::Blank };
+        }
+        let repeats = |line: &Vec<String>| {
+            let text = |at: usize| line.get(at).map_or("", String::as_str);
+            let same = |at: usize| match row.value(at) {
+                _ if row.is_covered(at) => text(at).is_empty(),
+                Value::Text(cell) => cell.trim() == text(at),
+                other => other.is_blank() && text(at).is_empty(),
+            };
+            self.mapped.iter().all(|at| same(*at)) && self.mapped.iter().any(|at| !text(*at).is_empty())
+        };
+        if self.above.iter().any(repeats) || (first && counts(row, own())) {
+            return What::Repeated;
+        }
+        if self.printed.is_one(row, own()) {
+            return What::Printed;
+        }
+        let apart = self.before.checked_add(1) != Some(number);
+        let begins = own().next().map(|at| row.value(at));
+        let worded = matches!(begins, Some(Value::Text(text)) if !text.trim().starts_with(|c: char| c.is_ascii_digit()));
+        let few = self.required >= LOOSE_REQUIRED && own().nth(2).is_none();
+        if apart && worded && few && self.loose.len() < LOOSE { What::Loose } else { What::Record }
+    }
+}
+
+/// A line kept until it is known whether a record follows.
+struct Loose(Vec<(usize, String)>);
+
+impl Loose {
+    fn of(row: &dyn Row) -> Self {
+        Self((0..row.width()).filter_map(|at| Some((at, row.own_text(at)?))).collect())
+    }
+}
+
+impl Row for Loose {
+    fn value(&self, column: usize) -> Value<'_> {
+        let cell = self.0.iter().find(|(at, _)| *at == column);
+        cell.map_or(Value::Empty, |(_, text)| Value::Text(text))
+    }
+
+    fn width(&self) -> usize {
+        self.0.last().map_or(0, |(at, _)| at + 1)
+    }
+}
+
+/// Whether the cells are 1, 2, 3 …: the numbers of the columns, as official forms have them below their
+/// headings.
+fn counts(row: &dyn Row, own: impl Iterator<Item = usize>) -> bool {
+    let mut cells = 0;
+    own.zip(1u32..).all(|(at, number)| {
+        cells = number;
+        match row.value(at) {
+            Value::Number(found) => found == f64::from(number),
+            Value::Text(text) => text.trim().trim_end_matches('.').parse() == Ok(number),
+            _ => false,
+        }
+    }) && cells > 2
 }

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::printed::Printed;
 use crate::import::columns::fold;
 
 const BUILTIN: &str = include_str!("../../../rules/pages.toml");
@@ -11,6 +12,7 @@ const BUILTIN: &str = include_str!("../../../rules/pages.toml");
 #[serde(deny_unknown_fields)]
 struct File {
     title: Title,
+    rows: Printed,
     journal: Journal,
     summary: Summary,
 }
@@ -106,6 +108,8 @@ pub struct PageWords {
     summaries: Vec<(String, SummaryTitle)>,
     totals: Vec<String>,
     kinds: [String; 2],
+    /// What is printed among the rows of a table.
+    pub(super) printed: Printed,
     /// The first month of a new school year.
     pub(super) year_begins: u32,
 }
@@ -128,7 +132,7 @@ impl PageWords {
         fn add<V: Copy>(to: &mut FxHashMap<String, V>, words: &[String], value: V) {
             to.extend(words.iter().map(|word| (fold(word), value)));
         }
-        let File { title, journal, summary } = toml::from_str(text)?;
+        let File { title, rows, journal, summary } = toml::from_str(text)?;
         let mut labels = FxHashMap::default();
         add(&mut labels, &title.class, Label::Class);
         add(&mut labels, &title.subject, Label::Subject);
@@ -165,6 +169,7 @@ impl PageWords {
             summaries,
             kinds,
             totals: folded(summary.total),
+            printed: rows,
             year_begins: title.year_begins,
         })
     }

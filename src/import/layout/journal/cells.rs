@@ -44,7 +44,7 @@ pub(super) fn entries<'a>(value: Value<'a>, words: &Vocabulary) -> Vec<Entry<'a>
         Value::Empty => return Vec::new(),
         Value::Text(text) if text.trim().is_empty() => return Vec::new(),
         // A date or an error in a mark's cell: the reader of marks says what is wrong with it.
-        Value::Moment(_) | Value::Error => return vec![whole],
+        Value::Moment(_) | Value::Error(_) => return vec![whole],
         Value::Text(text) => text.trim().to_owned(),
         Value::Number(_) => value.text().unwrap_or_default(),
     };

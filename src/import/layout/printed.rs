@@ -1,0 +1,123 @@
+//! What a report prints among the rows of a table and is no row of it: totals, page numbers, the day it
+//! was printed, signatures. A row with a record in it is never taken for one of these.
+
+use serde::Deserialize;
+
+use crate::import::sheet::{Row, Value};
+
+/// The words such rows are known by.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Printed {
+    total: Vec<String>,
+    closing: Vec<String>,
+    nothing: Vec<String>,
+    page: Vec<String>,
+}
+
+impl Printed {
+    /// Whether a row's own cells, in their order, are those of a printed row.
+    pub fn is_one(&self, row: &dyn Row, mut own: impl Iterator<Item = usize>) -> bool {
+        let Some(Value::Text(text)) = own.next().map(|first| row.value(first)) else { return false };
+        let text = text.trim();
+        if let Some(behind) = behind(&self.total, text) {
+            return is_number(behind) && own.all(|at| holds_number(row.value(at)));
+        }
+        match (own.next(), own.next()) {
+            (None, _) => {
+                behind(&self.closing, text).is_some()
+                    || behind(&self.nothing, text).is_some()
+                    || self.is_page_number(text)
+            }
+            // "Sagatavoja:" and the name beside it.
+            (Some(_), None) => behind(&self.closing, text).is_some(),
+            _ => false,
+        }
+    }
+
+    /// `1. lapa no 3`: nothing but the words of a page's number, and a number.
+    fn is_page_number(&self, text: &str) -> bool {
+        let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        let known = |word: &str| {
+            self.page.iter().any(|page| {
+                page.chars().count() == word.chars().count()
+                    && behind(std::slice::from_ref(page), word).is_some()
+            })
+        };
+        text.contains(|c: char| c.is_ascii_digit()) && words.clone().next().is_some() && words.all(known)
+    }
+}
+
+/// What follows the longest of these words at the beginning of a text; `None` when none stands there.
+fn behind<'t>(words: &[String], text: &'t str) -> Option<&'t str> {
+    let follows = |word: &String| {
+        let mut rest = text.chars();
+        let stands = word.chars().all(|letter| rest.next().is_some_and(|have| is_letter(letter, have)));
+        let rest = rest.as_str();
+        (stands && !rest.starts_with(char::is_alphabetic)).then_some(rest)
+    };
+    words.iter().filter_map(follows).min_by_key(|rest| rest.len())
+}
+
+/// Whether two letters are one, in whatever case.
+fn is_letter(one: char, other: char) -> bool {
+    one == other || one.to_lowercase().eq(other.to_lowercase())
+}
+
+/// A number, with what stands about one: `: 25`, `7,5`, `85 %`, `(3 no 7)` – and no word of its own.
+fn is_number(text: &str) -> bool {
+    !text.contains(|c: char| c.is_alphabetic())
+}
+
+fn holds_number(value: Value<'_>) -> bool {
+    match value {
+        Value::Text(text) => is_number(text),
+        Value::Number(_) | Value::Empty => true,
+        Value::Moment(_) | Value::Error(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::PageWords;
+
+    fn is_printed(cells: &[&str]) -> bool {
+        let record = csv::ByteRecord::from(cells.to_vec());
+        let own = (0..cells.len()).filter(|at| !cells[*at].trim().is_empty());
+        PageWords::builtin().printed.is_one(&record, own)
+    }
+
+    #[test]
+    fn printed_rows_are_told_from_records() {
+        for cells in [
+            &["Kopā: 25", "", ""][..],
+            &["", "KOPĀ", "", "2"],
+            &["Pavisam kopā", "", "3", "8,00"],
+            &["Vidēji", "7,5"],
+            &["Izdrukāts 03.11.2025. 14:05"],
+            &["Sagatavoja:", "", "Ilze Kalniņa"],
+            &["1. lapa no 3"],
+            &["Lapa 1 no 3", ""],
+            &["- 2. lpp. -"],
+            &["Nav datu."],
+            &["Nav ierakstu, ko rādīt"],
+        ] {
+            assert!(is_printed(cells), "{cells:?}");
+        }
+        for cells in [
+            &["Kopā lasām"][..],
+            &["Kopābūšana", "5"],
+            &["Lapa Anna", "5.a"],
+            &["", "5.a", "Latviešu valoda", "Ilze Kalniņa", "4", "Kopā rakstām"],
+            &["Izdrukāts", "5.a", "Latviešu valoda", "Ilze Kalniņa"],
+            &["Kopā", "5.a"],
+            &["no", "Līdz"],
+            &["3"],
+            &["2025-10-03"],
+            &["Nav datu", "5.a"],
+            &[""],
+        ] {
+            assert!(!is_printed(cells), "{cells:?}");
+        }
+    }
+}
