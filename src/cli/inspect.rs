@@ -94,11 +94,23 @@ impl Desk<'_> {
                 ];
                 writeln!(out, "  {}", words.with("inspect-how", args))?;
             }
+            (Some(encoding), None) => {
+                let args = [("encoding", encoding.into()), ("row", source.header_row.into())];
+                writeln!(out, "  {}", words.with("inspect-page", args))?;
+            }
             _ => writeln!(out, "  {}", words.with("inspect-sheet", [("row", source.header_row.into())]))?,
         }
         let Some(table) = source.table else { return Ok(()) };
         let args = [("rows", source.rows.into()), ("rejected", source.rejected.into())];
         writeln!(out, "  {}", words.with("inspect-rows", args))?;
+        if source.hidden {
+            writeln!(out, "  {}", words.get("inspect-hidden"))?;
+        }
+        let passed_over =
+            [("inspect-printed", source.printed_rows), ("inspect-repeated", source.repeated_headers)];
+        for (key, rows) in passed_over.into_iter().filter(|(_, rows)| *rows > 0) {
+            writeln!(out, "  {}", words.with(key, [("rows", rows.into())]))?;
+        }
         let known = source.columns.iter().map(|(field, text)| {
             let canonical = columns.header(table, *field);
             if canonical == text { text.clone() } else { format!("{text} = {canonical}") }

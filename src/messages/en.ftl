@@ -356,6 +356,16 @@ inspect-rows = { $rows ->
         [one] { $rows } row, { $rejected } of them rejected
        *[other] { $rows } rows, { $rejected } of them rejected
     }
+inspect-page = web page, encoding { $encoding }, headers in row { $row }
+inspect-hidden = the sheet is hidden; it was read like the others
+inspect-printed = { $rows ->
+        [one] { $rows } row passed over that is no record
+       *[other] { $rows } rows passed over that are no records
+    } (totals, page numbers, signatures)
+inspect-repeated = { $rows ->
+        [one] { $rows } row passed over that repeats the headers
+       *[other] { $rows } rows passed over that repeat the headers
+    }
 inspect-columns = Columns: { $columns }
 inspect-unmapped = Unknown headers: { $columns }
 inspect-absent = Columns not there: { $columns }

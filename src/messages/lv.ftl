@@ -385,6 +385,18 @@ inspect-rows = { $rows ->
         [one] { $rows } rinda, no tām nenolasītas { $rejected }
        *[other] { $rows } rindas, no tām nenolasītas { $rejected }
     }
+inspect-page = tīmekļa lapa, kodējums { $encoding }, virsraksti { $row }. rindā
+inspect-hidden = darblapa ir paslēpta; tā nolasīta tāpat kā pārējās
+inspect-printed = { $rows ->
+        [zero] Izlaistas { $rows } rindas, kas nav tabulas ieraksti
+        [one] Izlaista { $rows } rinda, kas nav tabulas ieraksts
+       *[other] Izlaistas { $rows } rindas, kas nav tabulas ieraksti
+    } (kopsummas, lapu numuri, paraksti)
+inspect-repeated = { $rows ->
+        [zero] Izlaistas { $rows } rindas, kas atkārto virsrakstus
+        [one] Izlaista { $rows } rinda, kas atkārto virsrakstus
+       *[other] Izlaistas { $rows } rindas, kas atkārto virsrakstus
+    }
 inspect-columns = Kolonnas: { $columns }
 inspect-unmapped = Nepazīstami virsraksti: { $columns }
 inspect-absent = Nav kolonnu: { $columns }
