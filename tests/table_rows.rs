@@ -29,6 +29,7 @@ const LESSONS: &str = "Datums;Klase;Priekšmets;Skolotājs;Tēma\n";
 fn what_is_printed_around_the_rows_is_no_row_and_a_broken_record_is_rejected() {
     let lesson = "03.10.2025;5.a;Mūzika;Anna Koka;Kopā dziedam\n";
     // Lines below the header, and how they are taken: read or rejected, rejected, repeated, printed.
+    #[allow(clippy::type_complexity, reason = "a table of cases")]
     let cases: [(&str, (u32, &[u32], u32, u32)); 16] = [
         ("", (0, &[], 0, 0)),
         ("Nav datu, ko attēlot\n", (0, &[], 0, 1)),

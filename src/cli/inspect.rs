@@ -49,7 +49,10 @@ impl Desk<'_> {
             for row in samples.flat_map(|(_, rows)| rows) {
                 writeln!(out, "  {}", self.sampled(source, row))?;
             }
-            let here = |proposal: &&Proposal| proposal.file == source.file && proposal.sheet == source.sheet;
+            let here = |proposal: &&Proposal| {
+                (&proposal.file, &proposal.sheet) == (&source.file, &source.sheet)
+                    && source.table.is_none_or(|table| table == proposal.table)
+            };
             let proposals: Vec<&Proposal> = self.proposals.iter().filter(here).collect();
             if !proposals.is_empty() {
                 writeln!(out, "  {}", words.get("inspect-propose"))?;
@@ -79,7 +82,10 @@ impl Desk<'_> {
             None if source.ignored => words.get("inspect-ignored"),
             None => words.get("inspect-unrecognised"),
             Some(Table::Summaries) => words.get("inspect-summary"),
-            Some(table) => columns.title(table, latvian).to_owned(),
+            Some(table) => {
+                let title = columns.title(table, latvian).to_owned();
+                if source.page { words.with("inspect-of-page", [("table", title.into())]) } else { title }
+            }
         };
         let args = [("where", harmless(&place).into()), ("table", table.into())];
         writeln!(out, "{}", words.with("inspect-read", args))?;
@@ -133,9 +139,10 @@ impl Desk<'_> {
 
     /// A row as it was read: each cell, and what it was taken for where that is not the text itself.
     fn sampled(&self, source: &Source, row: &Sampled) -> String {
-        let words = &self.ground.words;
+        let (words, columns) = (&self.ground.words, &self.ground.reading.columns);
         let cell = |cell: &SampledCell| {
-            let header = source.header(cell.field).unwrap_or(cell.field.name());
+            let canonical = || source.table.map_or("", |table| columns.header(table, cell.field));
+            let header = source.header(cell.field).unwrap_or_else(canonical);
             let text = match (cell.field, self.names) {
                 (Field::Pupil | Field::Guardian, Some(PupilNames::None)) => String::new(),
                 (Field::Pupil | Field::Guardian, Some(PupilNames::Full)) => cell.text.clone(),

@@ -266,6 +266,7 @@ fn read_opened<'v>(
         sha256: Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
         changed,
         columns: Vec::new(),
+        page: false,
         ignored: false,
         unmapped: Vec::new(),
         fields: FieldSet::default(),

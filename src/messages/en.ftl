@@ -350,6 +350,7 @@ error-unknown-day = The calendar is not known for { $day }; duties that depend o
 
 ## Inspect, explain, rules.
 inspect-read = { $where }: { $table }
+inspect-of-page = { $table } (from a journal's page)
 inspect-how = encoding { $encoding }, delimiter { $delimiter }, headers in row { $row }
 inspect-sheet = sheet, headers in row { $row }
 inspect-rows = { $rows ->

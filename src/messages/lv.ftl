@@ -378,12 +378,13 @@ error-unknown-day = Kalendārs nav zināms dienai { $day }; ar to saistītie pie
 
 ## Inspect, explain, rules.
 inspect-read = { $where }: { $table }
+inspect-of-page = { $table } (no žurnāla lapas)
 inspect-how = kodējums { $encoding }, atdalītājs { $delimiter }, virsraksti { $row }. rindā
 inspect-sheet = darblapa, virsraksti { $row }. rindā
 inspect-rows = { $rows ->
-        [zero] { $rows } rindu, no tām nenolasītas { $rejected }
-        [one] { $rows } rinda, no tām nenolasītas { $rejected }
-       *[other] { $rows } rindas, no tām nenolasītas { $rejected }
+        [zero] { $rows } rindu; nenolasītas: { $rejected }
+        [one] { $rows } rinda; nenolasītas: { $rejected }
+       *[other] { $rows } rindas; nenolasītas: { $rejected }
     }
 inspect-page = tīmekļa lapa, kodējums { $encoding }, virsraksti { $row }. rindā
 inspect-hidden = darblapa ir paslēpta; tā nolasīta tāpat kā pārējās

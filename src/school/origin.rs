@@ -160,6 +160,8 @@ pub struct Source {
     pub changed: Option<NaiveDateTime>,
     /// The columns recognised, with the header's own text, in the order of the sheet.
     pub columns: Vec<(Field, String)>,
+    /// Whether it was put together from a journal's printed page.
+    pub page: bool,
     /// Whether the configuration says that this is none of the school's data.
     pub ignored: bool,
     /// Headers no alias knows, in the order of the sheet.

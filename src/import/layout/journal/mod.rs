@@ -351,8 +351,12 @@ impl Journal {
     }
 
     fn source(&self, source: &Source, table: Table, fields: &BTreeSet<Field>) -> Source {
-        let mut source =
-            Source { table: Some(table), header_row: self.page.number(self.top()), ..source.clone() };
+        let mut source = Source {
+            table: Some(table),
+            page: true,
+            header_row: self.page.number(self.top()),
+            ..source.clone()
+        };
         fields.iter().for_each(|field| source.fields.insert(*field));
         source
     }
