@@ -1,7 +1,7 @@
 //! Cells into dates, stamps, clock times and numbers. What cannot be read is a fault, never a guess.
 
 use calamine::{ExcelDateTime, ExcelDateTimeType};
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 use super::sheet::Value;
 use crate::school::stamp::{Form, Precision, Stamp};
@@ -101,10 +101,13 @@ const SHORT_HOUR: u16 = 64;
 /// The span of Excel day numbers taken for dates: 1954 to 2119.
 const SERIALS: std::ops::Range<f64> = 20_000.0..80_500.0;
 
+/// The years a date may be of. One outside is a slip of the pen, such as 0205 for 2025.
+const YEARS: std::ops::RangeInclusive<i32> = 1950..=2120;
+
 /// A day. A date cell or serial with a time is that day.
-pub(super) fn date(value: Value<'_>, words: &Vocabulary) -> Result<NaiveDate, RejectReason> {
+pub(crate) fn date(value: Value<'_>, words: &Vocabulary) -> Result<NaiveDate, RejectReason> {
     match value {
-        Value::Moment(moment) => Ok(moment.date()),
+        Value::Moment(moment) => known_year(moment.date()).ok_or(RejectReason::NotADate),
         Value::Number(serial) => {
             from_serial(serial).map(|moment| moment.date()).ok_or(RejectReason::NotADate)
         }
@@ -121,7 +124,7 @@ pub(super) fn date(value: Value<'_>, words: &Vocabulary) -> Result<NaiveDate, Re
 
 /// A moment, and the author some columns name behind it. Whether the text can be rebuilt from the
 /// value is in the stamp's form.
-pub(super) fn stamp<'a>(
+pub(crate) fn stamp<'a>(
     value: Value<'a>,
     words: &Vocabulary,
 ) -> Result<(Stamp, Option<&'a str>), RejectReason> {
@@ -134,7 +137,9 @@ pub(super) fn stamp<'a>(
         }
     };
     match value {
-        Value::Moment(moment) => Ok((exact(moment), None)),
+        Value::Moment(moment) => {
+            known_year(moment.date()).map(|_| (exact(moment), None)).ok_or(RejectReason::NotAStamp)
+        }
         Value::Number(serial) => {
             from_serial(serial).map(|moment| (exact(moment), None)).ok_or(RejectReason::NotAStamp)
         }
@@ -142,9 +147,7 @@ pub(super) fn stamp<'a>(
         Value::Empty => Err(RejectReason::Blank),
         Value::Text(whole) => {
             let text = whole.trim();
-            if text.bytes().take(5).filter(u8::is_ascii_digit).count() == 5
-                && let Some(moment) = text.replace(',', ".").parse().ok().and_then(from_serial)
-            {
+            if let Some(moment) = text_serial(text) {
                 let mut stamp = exact(moment);
                 stamp.form = Form::KEPT;
                 return Ok((stamp, None));
@@ -310,6 +313,24 @@ fn from_serial(serial: f64) -> Option<NaiveDateTime> {
 
 /// A date at the beginning of a text; also its form and what follows it.
 fn text_date<'a>(text: &'a str, words: &Vocabulary) -> Result<(NaiveDate, Form, &'a str), RejectReason> {
+    let (date, form, rest) = any_date(text, words)?;
+    Ok((known_year(date).ok_or(RejectReason::NotADate)?, form, rest))
+}
+
+/// A day number as text: five digits, and behind a comma or a full stop its fraction.
+fn text_serial(text: &str) -> Option<NaiveDateTime> {
+    let (day, fraction) = text.split_once([',', '.']).unwrap_or((text, "0"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let serial = (day.len() == 5 && digits(day) && digits(fraction)).then(|| format!("{day}.{fraction}"));
+    from_serial(serial?.parse().ok()?)
+}
+
+fn known_year(date: NaiveDate) -> Option<NaiveDate> {
+    Some(date).filter(|date| YEARS.contains(&date.year()))
+}
+
+/// As [`text_date`], of any year.
+fn any_date<'a>(text: &'a str, words: &Vocabulary) -> Result<(NaiveDate, Form, &'a str), RejectReason> {
     let bad = RejectReason::NotADate;
     let (first, rest) = digits(text).ok_or(bad)?;
     let number = |text: &str| text.parse::<u32>().map_err(|_| bad);
@@ -328,9 +349,8 @@ fn text_date<'a>(text: &'a str, words: &Vocabulary) -> Result<(NaiveDate, Form, 
     if first.len() == 4 {
         return written_out(first, rest, words).ok_or(bad);
     }
-    if first.len() == 5 && (rest.is_empty() || rest.starts_with(['.', ','])) {
-        let serial: f64 = text.replace(',', ".").parse().map_err(|_| bad)?;
-        return from_serial(serial).map(|moment| (moment.date(), Form::KEPT, "")).ok_or(bad);
+    if let Some(moment) = text_serial(text) {
+        return Ok((moment.date(), Form::KEPT, ""));
     }
     let (month, rest) = rest.strip_prefix('.').and_then(digits).ok_or(bad)?;
     let (year, rest) = rest.strip_prefix('.').and_then(digits).ok_or(bad)?;
@@ -406,6 +426,12 @@ mod tests {
             "2025-10-3x",
             "0",
             "2025. gada 31. februāris",
+            "0205-10-03",
+            "03.10.0025",
+            "2205. gada 3. oktobris",
+            "45933e0",
+            "045933",
+            "45933.",
         ] {
             assert_eq!(date(Value::Text(text), &words), Err(RejectReason::NotADate), "{text}");
         }
@@ -432,7 +458,15 @@ mod tests {
             stamp(Value::Text("03.10.2025. 8:05: Anna Koka (labots 04.10.2025. 9:00)"), &words)
                 .expect("E-klase's own form");
         assert_eq!((found.moment(), author), (at(8, 5, 0), Some("Anna Koka")));
-        for text in ["2025-10-03 25:00", "2025-10-03 9", "vakar", "2025-10-03 19:00 vakarā"] {
+        for text in [
+            "2025-10-03 25:00",
+            "2025-10-03 9",
+            "vakar",
+            "2025-10-03 19:00 vakarā",
+            "0205-10-03 19:00",
+            "45933e0",
+            "045933",
+        ] {
             assert_eq!(stamp(Value::Text(text), &words).err(), Some(RejectReason::NotAStamp), "{text}");
         }
         let half_past = stamp(Value::Number(45933.0 + 19.5 / 24.0), &words).expect("a serial").0;
@@ -457,7 +491,6 @@ mod tests {
             let words = Vocabulary::builtin();
             let date = day(2000, 1, 1) + chrono::TimeDelta::days(days);
             let pad = |n: u32, short: bool| if short { n.to_string() } else { format!("{n:02}") };
-            use chrono::Datelike;
             let year = if short[2] { format!("{:02}", date.year() % 100) } else { date.year().to_string() };
             let dotted = format!("{}.{}.{year}", pad(date.day(), short[0]), pad(date.month(), short[1]));
             let date = [date.to_string(), dotted.clone(), dotted + "."][style].clone();

@@ -1,6 +1,6 @@
 //! Deadlines turned into dues: the readings of a clause folded into one span.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::Context;
 use super::rulebook::Deadline;
@@ -47,6 +47,8 @@ impl Context<'_> {
         course: Option<Course>,
     ) -> Result<Option<Span>, UnknownDate> {
         let end_of = |day| Some(Span::point(end_of_day(day)));
+        // A rulebook may name a number no calendar reaches.
+        let beyond = UnknownDate(NaiveDate::MAX);
         Ok(match deadline {
             Deadline::SameDay(clock) => Some(Span::point(event.and_time(clock.0) + TimeDelta::seconds(59))),
             Deadline::NextDay(clock) => {
@@ -55,14 +57,17 @@ impl Context<'_> {
             }
             Deadline::Hours(hours) => {
                 let (day, hours) = (Span::day(event), TimeDelta::hours(i64::from(hours)));
-                Some(Span { earliest: day.earliest + hours, latest: day.latest + hours })
+                let later = |moment: NaiveDateTime| moment.checked_add_signed(hours).ok_or(beyond);
+                Some(Span { earliest: later(day.earliest)?, latest: later(day.latest)? })
             }
             Deadline::Months(months) => {
-                end_of(self.calendar.roll_forward(event + chrono::Months::new(months))?)
+                let day = event.checked_add_months(chrono::Months::new(months)).ok_or(beyond)?;
+                end_of(self.calendar.roll_forward(day)?)
             }
             Deadline::WorkingDays(days) => end_of(self.calendar.add_working_days(event, days)?),
             Deadline::CalendarDays(days) => {
-                end_of(self.calendar.roll_forward(event + TimeDelta::days(i64::from(days)))?)
+                let day = event.checked_add_days(chrono::Days::new(u64::from(days))).ok_or(beyond)?;
+                end_of(self.calendar.roll_forward(day)?)
             }
             Deadline::NextLesson => match course {
                 Some(course) => self.next_lesson(course, event)?,

@@ -200,9 +200,8 @@ impl Vocabulary {
     #[must_use]
     pub fn rank(&self, scale: ScaleIx, text: &str) -> Option<usize> {
         let (_, symbols) = self.scales.get(usize::from(scale.0))?;
-        let last =
-            self.improved_by.iter().find_map(|by| text.rsplit_once(*by)).map_or(text, |(_, last)| last);
-        symbols.iter().position(|symbol| symbol == last.trim())
+        let counts = self.last_of(text.trim());
+        symbols.iter().position(|symbol| symbol == counts)
     }
 
     /// A mark's cell. Case counts. A cell no vocabulary knows is [`MarkValue::Unknown`].
@@ -243,6 +242,10 @@ impl Vocabulary {
     /// The absence code a mark's cell holds, alone or beside a mark (`7/n`).
     #[must_use]
     pub fn absence_in<'t>(&self, text: &'t str) -> Option<&'t str> {
+        // `n/v` is one symbol, and no absence.
+        if self.symbol(text).is_some_and(|value| value != MarkValue::Absent) {
+            return None;
+        }
         let parts = self.improved_by.iter().find_map(|by| text.rsplit_once(*by));
         let parts = parts.map_or([text, ""], |(one, other)| [one, other]);
         parts.into_iter().map(str::trim).find(|part| self.absences.contains_key(*part))
@@ -253,8 +256,8 @@ impl Vocabulary {
             return Some(*value);
         }
         self.suffixes.iter().find_map(|(suffix, scale)| {
-            let number = text.strip_suffix(suffix.as_str())?.trim().replace(',', ".");
-            number.parse::<f32>().ok().map(|_| MarkValue::On(*scale))
+            let number = text.strip_suffix(suffix.as_str())?.trim();
+            is_number(number).then_some(MarkValue::On(*scale))
         })
     }
 
@@ -289,6 +292,12 @@ impl Vocabulary {
     }
 }
 
+/// Digits, and behind a comma or a full stop perhaps some more.
+fn is_number(text: &str) -> bool {
+    let (whole, part) = text.split_once([',', '.']).unwrap_or((text, "0"));
+    [whole, part].iter().all(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -315,10 +324,28 @@ mod tests {
             ("85,5%", on("percent"), false, None),
             ("/", on("signs"), false, None),
             ("labi", MarkValue::Unknown, false, None),
+            ("nan%", MarkValue::Unknown, false, None),
+            ("-5%", MarkValue::Unknown, false, None),
+            ("1e2%", MarkValue::Unknown, false, None),
+            (",5%", MarkValue::Unknown, false, None),
         ];
         for (text, value, absent, corrected_from) in table {
             assert_eq!(words.mark(text), ParsedMark { value, absent, corrected_from }, "{text}");
         }
+        for (text, code) in
+            [("n", Some("n")), ("7/n", Some("n")), ("ns/7", Some("ns")), ("n/v", None), ("4/7", None)]
+        {
+            assert_eq!(words.absence_in(text), code, "{text}");
+        }
+        let scale = |id| words.scale(id).expect("a shipped scale");
+        for (id, text, rank) in
+            [("ten", "4/7", Some(6)), ("ten", "7/n", Some(6)), ("ten", "n/7", Some(6)), ("ten", "labi", None)]
+        {
+            assert_eq!(words.rank(scale(id), text), rank, "{text}");
+        }
+        let rank = |id, text| words.rank(scale(id), text).expect("a place on its scale");
+        assert!(rank("signs", "-") < rank("signs", "/") && rank("signs", "+/-") < rank("signs", "+"));
+        assert!(rank("pass-fail", "ni") < rank("pass-fail", "i"));
         assert_eq!(
             (words.absence("ns"), words.absence("nn"), words.absence("x")),
             (Some(true), Some(false), None)
