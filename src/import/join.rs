@@ -213,6 +213,7 @@ pub(super) fn join(mut tables: Vec<TableRead<'_>>) -> (School, Vec<Rejected>, Sa
         people,
         texts,
         lessons: all.lessons,
+        earlier: Vec::new(),
         marks: all.marks,
         absences: all.absences,
         notes: all.notes,
@@ -230,6 +231,7 @@ pub(super) fn join(mut tables: Vec<TableRead<'_>>) -> (School, Vec<Rejected>, Sa
         summaries: all.summaries,
         tallies: all.tallies,
         ghosts,
+        limits: crate::school::limits::Limits::default(),
         kept: all.kept.into_iter().collect(),
     };
     (school, rejected, samples)

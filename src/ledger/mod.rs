@@ -28,6 +28,8 @@ pub enum Doubt {
     BellTimes,
     /// A row that could not be read may hold the entry.
     RejectedRow,
+    /// The export ends, or was saved, before it could show the entry.
+    ExportEnd,
 }
 
 impl Doubt {
@@ -39,6 +41,7 @@ impl Doubt {
             Self::Reading => "reading",
             Self::BellTimes => "bell-times",
             Self::RejectedRow => "rejected-row",
+            Self::ExportEnd => "export-end",
         }
     }
 }
@@ -232,17 +235,27 @@ impl Ledger {
     /// Enters an obligation of which nothing was found although a row that could not be read may
     /// hold it: never missing, whatever the day.
     pub fn settle_shielded(&mut self, obligation: Obligation) {
-        match verdict(Evidence::Nothing, obligation.due.span, self.as_of) {
+        self.settle_doubted(obligation, Doubt::RejectedRow, || None);
+    }
+
+    /// Enters an obligation of which nothing was found, but of a time the export no longer shows:
+    /// never missing, whatever the day. `proof` is the row that was blank when its file was saved.
+    pub fn settle_unseen(&mut self, obligation: Obligation, proof: impl FnOnce() -> Option<Proof>) {
+        self.settle_doubted(obligation, Doubt::ExportEnd, proof);
+    }
+
+    fn settle_doubted(
+        &mut self,
+        obligation: Obligation,
+        doubt: Doubt,
+        proof: impl FnOnce() -> Option<Proof>,
+    ) {
+        let outcome = verdict(Evidence::Nothing, obligation.due.span, self.as_of);
+        match outcome {
             Verdict::Missing => {
-                self.enter(
-                    obligation,
-                    Verdict::Unproven,
-                    Some(Doubt::RejectedRow),
-                    Evidence::Nothing,
-                    || None,
-                );
+                self.enter(obligation, Verdict::Unproven, Some(doubt), Evidence::Nothing, proof);
             }
-            outcome => self.enter(obligation, outcome, None, Evidence::Nothing, || None),
+            _ => self.enter(obligation, outcome, None, Evidence::Nothing, || None),
         }
     }
 

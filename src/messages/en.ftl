@@ -80,6 +80,7 @@ finding-unproven-unknown = { $what }: the data does not show whether and when it
 finding-unproven-bell-times = { $what } was entered on { $found }, but the hour of the next lesson is not known; it was due by { $due }.
 finding-unproven-reading = { $what } was entered on { $found }, but the regulation can be read in more than one way ({ $reading }); the latest due was { $due }.
 finding-unproven-rejected-row = { $what } was not found, but may stand in a row that could not be read; it was due by { $due }.
+finding-unproven-export-end = { $what } was not found, but the export does not reach that far; it was due by { $due }.
 finding-missing-lesson = The journal has no entry of a lesson the timetable expects; it was due by { $due }.
 finding-missing-justification = The absence on { $day } is marked as justified, but the note register has no note for that day.
 finding-late-note = The absence note was registered on { $found }; it was due by { $due }.
@@ -96,6 +97,7 @@ finding-unproven-no-entry-time-deed = { $what }: done, but the data cannot tell 
 finding-unproven-bell-times-deed = { $what }: done on { $found }, but the hour of the lesson is not known; it was due by { $due }.
 finding-unproven-reading-deed = { $what }: done on { $found }, but the regulation can be read in more than one way ({ $reading }); the latest due was { $due }.
 finding-unproven-rejected-row-deed = { $what }: not found, but it may stand in a row that could not be read; it was due by { $due }.
+finding-unproven-export-end-deed = { $what }: not found, but the export does not reach that far; it was due by { $due }.
 finding-missing-attestation = { $what }: the attestation register has no entry; it was due by { $due }.
 finding-missing-talk = What was said in the talk has not been recorded; it was due by { $due }.
 finding-missing-pupil-list = The pupil is in the journal but on no class list.
@@ -159,6 +161,7 @@ cause-no-entry-time = the data has no entry time, or not exactly enough
 cause-reading = the regulation can be read in more than one way
 cause-bell-times = the hours of the lessons are not known
 cause-rejected-row = the entry may stand in a row that could not be read
+cause-export-end = the export ends, or was saved, before the entry had to be there
 
 ## The text report.
 report-title = E-klase journal check

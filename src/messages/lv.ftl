@@ -98,6 +98,10 @@ finding-unproven-rejected-row = { $what } nav { $form ->
         [feminine] atrasta
        *[masculine] atrasts
     }, bet tas var būt rindā, kuru neizdevās nolasīt; termiņš bija { $due }.
+finding-unproven-export-end = { $what } nav { $form ->
+        [feminine] atrasta
+       *[masculine] atrasts
+    }, bet izguve tik tālu nesniedzas; termiņš bija { $due }.
 finding-missing-lesson = Stundu sarakstā paredzētās stundas ieraksta žurnālā nav; termiņš bija { $due }.
 finding-missing-justification = Kavējums { $day } atzīmēts kā attaisnots, bet zīmju reģistrā nav zīmes par šo dienu.
 finding-late-note = Kavējuma zīme reģistrēta { $found }; termiņš bija { $due }.
@@ -114,6 +118,7 @@ finding-unproven-no-entry-time-deed = { $what }: ir izdarīts, bet no datiem nev
 finding-unproven-bell-times-deed = { $what }: izdarīts { $found }, bet nav zināms stundas sākuma laiks; termiņš bija { $due }.
 finding-unproven-reading-deed = { $what }: izdarīts { $found }, bet noteikumu tekstu var saprast dažādi ({ $reading }); vēlākais termiņš bija { $due }.
 finding-unproven-rejected-row-deed = { $what }: nav atrasts, bet var būt rindā, kuru neizdevās nolasīt; termiņš bija { $due }.
+finding-unproven-export-end-deed = { $what }: nav atrasts, bet izguve tik tālu nesniedzas; termiņš bija { $due }.
 finding-missing-attestation = { $what }: izpildes reģistrā nav ieraksta; termiņš bija { $due }.
 finding-missing-talk = Sarunas saturs nav ierakstīts; termiņš bija { $due }.
 finding-missing-pupil-list = Izglītojamais ir žurnālā, bet nav nevienas klases sarakstā.
@@ -177,6 +182,7 @@ cause-no-entry-time = datos nav ieraksta laika vai tas nav pietiekami precīzs
 cause-reading = noteikumu tekstu var saprast dažādi
 cause-bell-times = nav zināmi stundu sākuma laiki
 cause-rejected-row = ierakstu var saturēt rinda, kuru neizdevās nolasīt
+cause-export-end = izguve beidzas vai ir saglabāta agrāk, nekā ierakstam bija jābūt
 
 ## The text report.
 report-title = E-klases žurnāla pārbaude

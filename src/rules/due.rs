@@ -7,7 +7,9 @@ use super::rulebook::Deadline;
 use crate::calendar::UnknownDate;
 use crate::ledger::{Due, Width};
 use crate::school::groups_meet;
+use crate::school::limits::Sought;
 use crate::school::names::{ClassId, GroupId, SubjectId};
+use crate::school::origin::Table;
 use crate::school::records::{Lesson, LessonKind};
 use crate::school::stamp::{Span, end_of_day};
 
@@ -114,6 +116,19 @@ impl Context<'_> {
                 .filter(|slot| slot.weekday == chrono::Datelike::weekday(&day) && slot.holds_on(day))
                 .peekable();
             if expected.peek().is_some() && self.calendar.is_school_day(day, grade)? {
+                // Beyond the end of the export nobody knows whether the lesson was held.
+                let lesson = Sought {
+                    table: Table::Lessons,
+                    class: course.class,
+                    subject: Some(course.subject),
+                    group: course.group,
+                    day,
+                    due: end_of_day(day),
+                    of_term: false,
+                };
+                if self.school.limits.hide(&lesson) {
+                    return Ok(None);
+                }
                 return Ok(Some(self.start(day, expected.map(|slot| Some(slot.lesson_no)))));
             }
         }

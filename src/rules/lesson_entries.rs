@@ -6,10 +6,11 @@ use chrono::{Datelike, NaiveDate};
 use super::rulebook::{BlankAttendance, Clause, Homework, LessonEntries, LessonsOf};
 use super::{Context, Found, known, row_proof};
 use crate::ledger::{Cause, ClauseIx, Content, Evidence, Ledger, Matter, Obligation, Proof};
-use crate::school::groups_meet;
+use crate::school::limits::Sought;
 use crate::school::names::ClassId;
 use crate::school::origin::{Cell, Field, Table};
-use crate::school::records::{Absence, Lesson, LessonKind};
+use crate::school::records::{Absence, Earlier, Lesson, LessonKind};
+use crate::school::stamp::Stamp;
 
 pub(super) fn judge(
     context: Context<'_>,
@@ -55,6 +56,46 @@ struct Duty<'a> {
     newest: NaiveDate,
 }
 
+/// The rows of one lesson: as the newest exports show it, and as older ones did.
+struct Entries<'a> {
+    rows: &'a [&'a Lesson],
+    earlier: &'a [Earlier],
+}
+
+impl<'a> Entries<'a> {
+    fn all(&self) -> impl Iterator<Item = &'a Lesson> {
+        self.rows.iter().copied().chain(self.earlier.iter().map(|earlier| &earlier.lesson))
+    }
+}
+
+/// A part of a lesson's entry that is written in words.
+struct Part {
+    matter: Matter,
+    field: Field,
+    stamp: Field,
+    written: fn(&Lesson) -> bool,
+    entered: fn(&Lesson) -> Option<Stamp>,
+    is_stamped: fn(&Lesson) -> bool,
+}
+
+const TOPIC: Part = Part {
+    matter: Matter::Topic,
+    field: Field::Topic,
+    stamp: Field::TopicEntered,
+    written: |lesson| lesson.topic.is_some(),
+    entered: |lesson| lesson.topic_entered,
+    is_stamped: |lesson| lesson.topic_entered.or(lesson.entered).is_some(),
+};
+
+const HOMEWORK: Part = Part {
+    matter: Matter::Homework,
+    field: Field::Homework,
+    stamp: Field::HomeworkEntered,
+    written: |lesson| lesson.homework.is_some(),
+    entered: |lesson| lesson.homework_entered,
+    is_stamped: |lesson| lesson.homework_entered.or(lesson.entered).is_some(),
+};
+
 impl Duty<'_> {
     /// One lesson; several rows of it are one lesson entered more than once.
     fn judge_lesson(&self, rows: &[Lesson], absences: &[&Absence], ledger: &mut Ledger) {
@@ -74,42 +115,60 @@ impl Duty<'_> {
         if empty {
             return;
         }
-        self.judge_topic(lesson, &rows, ledger);
-        self.judge_homework(lesson, &rows, ledger);
-        self.judge_attendance(lesson, &rows, absences, ledger);
+        let entries = Entries { rows: &rows, earlier: self.context.school.earlier_of(lesson) };
+        self.judge_written(&TOPIC, lesson, &entries, ledger);
+        if self.check.homework != Homework::Never {
+            self.judge_written(&HOMEWORK, lesson, &entries, ledger);
+        }
+        self.judge_attendance(lesson, &entries, absences, ledger);
     }
 
-    fn judge_topic(&self, lesson: &Lesson, rows: &[&Lesson], ledger: &mut Ledger) {
-        let Some(&blank) = rows.iter().find(|row| self.context.school.shows(row.origin, Field::Topic)) else {
+    fn judge_written(&self, part: &Part, lesson: &Lesson, entries: &Entries<'_>, ledger: &mut Ledger) {
+        let school = self.context.school;
+        let mut shown = entries.all().filter(|row| school.shows(row.origin, part.field)).peekable();
+        let Some(&blank) = shown.peek() else { return };
+        let found = self.first_written(part, entries);
+        if found.is_none() && part.matter == Matter::Homework && self.check.homework == Homework::WhenSet {
             return;
-        };
-        let found = rows
-            .iter()
-            .filter(|row| row.topic.is_some())
-            .map(|row| self.found(row, Field::TopicEntered, row.topic_entered))
-            .reduce(Found::first);
-        let Some(obligation) = self.obligation(Matter::Topic, lesson, ledger) else { return };
-        self.settle(obligation, found, blank, Field::Topic, ledger);
+        }
+        let Some(obligation) = self.obligation(part.matter, lesson, ledger) else { return };
+        if let Some(found) = found {
+            return ledger.settle(obligation, found.evidence, || Some(found.proof));
+        }
+        let proof = Proof { cell: Cell { origin: blank.origin, field: part.field }, content: Content::Blank };
+        // Blank in files that were all saved before it was due: it may have been entered since.
+        let last_seen = shown.map(|row| school.limits.saved(row.origin)).reduce(|a, b| Some(a?.max(b?)));
+        if last_seen.flatten().is_some_and(|saved| saved <= obligation.due.span.latest) {
+            return ledger.settle_unseen(obligation, || Some(proof));
+        }
+        ledger.settle(obligation, Evidence::Nothing, || Some(proof));
     }
 
-    fn judge_homework(&self, lesson: &Lesson, rows: &[&Lesson], ledger: &mut Ledger) {
-        if self.check.homework == Homework::Never {
-            return;
-        }
-        let Some(&blank) = rows.iter().find(|row| self.context.school.shows(row.origin, Field::Homework))
-        else {
-            return;
-        };
-        let found = rows
+    /// When a part was first entered, as the newer and the older rows of the lesson show it.
+    fn first_written(&self, part: &Part, entries: &Entries<'_>) -> Option<Found> {
+        let found = |row: &Lesson| self.found(row, part.stamp, (part.entered)(row));
+        let older = || entries.earlier.iter().filter(|earlier| (part.written)(&earlier.lesson));
+        // The stamp one file lacks is the one another file has.
+        let filled = entries.rows.len() == 1 && older().any(|earlier| (part.is_stamped)(&earlier.lesson));
+        let mut first = entries
+            .rows
             .iter()
-            .filter(|row| row.homework.is_some())
-            .map(|row| self.found(row, Field::HomeworkEntered, row.homework_entered))
+            .filter(|row| (part.written)(row) && (!filled || (part.is_stamped)(row)))
+            .map(|row| found(row))
             .reduce(Found::first);
-        if found.is_none() && self.check.homework == Homework::WhenSet {
-            return;
+        for Earlier { lesson: row, .. } in older().filter(|earlier| (part.is_stamped)(&earlier.lesson)) {
+            first = Some(first.map_or(found(row), |first| first.first(found(row))));
         }
-        let Some(obligation) = self.obligation(Matter::Homework, lesson, ledger) else { return };
-        self.settle(obligation, found, blank, Field::Homework, ledger);
+        // Without a stamp an older row still shows that it was there when its file was saved.
+        for Earlier { lesson: row, saved } in older().filter(|earlier| !(part.is_stamped)(&earlier.lesson)) {
+            let seen = Found { evidence: Evidence::by(saved.unwrap_or(self.context.as_of)), ..found(row) };
+            first = match first {
+                None => Some(seen),
+                Some(first) if saved.is_some_and(|saved| first.is_after(saved)) => Some(first.first(seen)),
+                first => first,
+            };
+        }
+        first
     }
 
     /// Its own stamp counts; without one a late absence row shows that the attendance was entered
@@ -117,13 +176,14 @@ impl Duty<'_> {
     fn judge_attendance(
         &self,
         lesson: &Lesson,
-        rows: &[&Lesson],
+        entries: &Entries<'_>,
         absences: &[&Absence],
         ledger: &mut Ledger,
     ) {
+        let school = self.context.school;
         let Some(obligation) = self.obligation(Matter::Attendance, lesson, ledger) else { return };
-        let stamped = rows
-            .iter()
+        let stamped = entries
+            .all()
             .filter(|row| row.attendance_entered.or(row.entered).is_some())
             .map(|row| self.found(row, Field::AttendanceEntered, row.attendance_entered))
             .reduce(Found::first);
@@ -140,18 +200,21 @@ impl Duty<'_> {
                 Proof { cell: Cell { origin, field: Field::Entered }, content: Content::Stamp(stamp) };
             return ledger.settle(obligation, Evidence::stamped(stamp.span()), || Some(proof));
         }
-        let column = rows.iter().find(|row| self.context.school.shows(row.origin, Field::AttendanceEntered));
+        let column = entries.all().find(|row| school.shows(row.origin, Field::AttendanceEntered));
+        let proof = column.map_or_else(
+            || row_proof(lesson.origin, lesson.subject),
+            |row| Proof {
+                cell: Cell { origin: row.origin, field: Field::AttendanceEntered },
+                content: Content::Blank,
+            },
+        );
         let blank_is_missing = column.is_some() && self.check.blank_attendance == BlankAttendance::Missing;
         let evidence = if blank_is_missing { Evidence::Nothing } else { Evidence::Unknowable };
-        ledger.settle(obligation, evidence, || {
-            Some(column.map_or_else(
-                || row_proof(lesson.origin, lesson.subject),
-                |row| Proof {
-                    cell: Cell { origin: row.origin, field: Field::AttendanceEntered },
-                    content: Content::Blank,
-                },
-            ))
-        });
+        let saved = column.and_then(|row| school.limits.saved(row.origin));
+        if blank_is_missing && saved.is_some_and(|saved| saved <= obligation.due.span.latest) {
+            return ledger.settle_unseen(obligation, || Some(proof));
+        }
+        ledger.settle(obligation, evidence, || Some(proof));
     }
 
     /// The absences from this very lesson. A whole-day absence says nothing of one lesson; in a
@@ -226,12 +289,7 @@ impl Duty<'_> {
         expected.sort_unstable_by_key(|slot| (key(slot), slot.origin));
         expected.dedup_by_key(|slot| key(slot));
         for slot in expected {
-            // The same subject moved within the day fills the slot, and so does another subject in it.
-            let filled = held[from..to].iter().any(|lesson| {
-                groups_meet(lesson.group, slot.group)
-                    && (lesson.subject == slot.subject || lesson.lesson_no == Some(slot.lesson_no))
-            });
-            if filled {
+            if held[from..to].iter().any(|lesson| lesson.fills(slot)) {
                 continue;
             }
             let Some(Some(due)) = known(self.context.due(&self.check.due, day, None), self.ix, ledger) else {
@@ -245,33 +303,28 @@ impl Duty<'_> {
                 lesson_no: Some(slot.lesson_no),
                 ..Obligation::new(self.ix, Matter::Lesson, self.clause.severity, day, due)
             };
+            let sought = Sought {
+                table: Table::Lessons,
+                class,
+                subject: Some(slot.subject),
+                group: slot.group,
+                day,
+                due: due.span.latest,
+                of_term: false,
+            };
             if school.may_be_rejected(Table::Lessons, Some(day), class, Some(slot.subject), None) {
                 ledger.settle_shielded(obligation);
+            } else if school.limits.hide(&sought) {
+                ledger.settle_unseen(obligation, || None);
             } else {
                 ledger.settle(obligation, Evidence::Nothing, || Some(row_proof(slot.origin, slot.subject)));
             }
         }
     }
 
-    fn found(&self, row: &Lesson, field: Field, own: Option<crate::school::stamp::Stamp>) -> Found {
+    fn found(&self, row: &Lesson, field: Field, own: Option<Stamp>) -> Found {
         let stamps = [(field, own), (Field::Entered, row.entered)];
         Found::new(self.context.school, self.context.as_of, row.origin, row.subject, &stamps)
-    }
-
-    fn settle(
-        &self,
-        obligation: Obligation,
-        found: Option<Found>,
-        blank: &Lesson,
-        field: Field,
-        ledger: &mut Ledger,
-    ) {
-        match found {
-            Some(found) => ledger.settle(obligation, found.evidence, || Some(found.proof)),
-            None => ledger.settle(obligation, Evidence::Nothing, || {
-                Some(Proof { cell: Cell { origin: blank.origin, field }, content: Content::Blank })
-            }),
-        }
     }
 
     fn obligation(&self, matter: Matter, lesson: &Lesson, ledger: &mut Ledger) -> Option<Obligation> {

@@ -239,6 +239,11 @@ impl Found {
         Self::new(school, as_of, mark.origin, mark.subject, &[(Field::Entered, mark.entered)])
     }
 
+    /// Whether it was certainly made after a moment.
+    fn is_after(self, moment: NaiveDateTime) -> bool {
+        matches!(self.evidence, Evidence::Found { earliest: Some(earliest), .. } if earliest > moment)
+    }
+
     /// The earlier of two entries: the first one counts.
     fn first(self, other: Self) -> Self {
         let key = |found: &Self| match found.evidence {

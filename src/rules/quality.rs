@@ -11,9 +11,11 @@ use crate::ledger::{
     Cause, ClauseIx, Content, Due, Evidence, Ledger, Matter, Obligation, Proof, QualityCode, Severity,
 };
 use crate::school::groups_meet;
+use crate::school::limits::Sought;
 use crate::school::names::{GroupId, PersonId};
 use crate::school::origin::{Cell, Field, Origin, Table};
 use crate::school::records::{Absence, Lesson, LessonKind, Mark, MarkValue, ScaleIx, Words, WorkKind};
+use crate::school::stamp::end_of_day;
 
 pub(super) fn judge(context: Context<'_>, ix: ClauseIx, check: &Quality, ledger: &mut Ledger) {
     let mut desk = Desk { context, ix, check, rows: BTreeMap::new() };
@@ -221,6 +223,16 @@ impl<'a> Desk<'a> {
                 .filter(|other| matches!(other.value, MarkValue::On(_)))
                 .collect();
             let about = self.of_mark(mark);
+            // Where the marks of the semester's last days are not shown, there may be others.
+            let unseen = school.limits.hide(&Sought {
+                table: Table::Marks,
+                class: mark.class,
+                subject: Some(mark.subject),
+                group: mark.group,
+                day: mark.date,
+                due: end_of_day(mark.date),
+                of_term: false,
+            });
             if let Some(least) = self.check.running_marks.filter(|_| whole) {
                 let enough = behind.len() >= usize::try_from(least).unwrap_or(usize::MAX);
                 let shielded = school.may_be_rejected(
@@ -230,7 +242,7 @@ impl<'a> Desk<'a> {
                     Some(mark.subject),
                     Some(mark.pupil),
                 );
-                self.say(QualityCode::FewMarks, enough || shielded, about, ledger);
+                self.say(QualityCode::FewMarks, enough || shielded || unseen, about, ledger);
             }
             let rank = |mark: &Mark| vocabulary.rank(scale, school.texts.spelling(mark.text));
             let ranks: Vec<usize> = behind
@@ -239,7 +251,8 @@ impl<'a> Desk<'a> {
                 .filter_map(|other| rank(other))
                 .collect();
             if let (Some(own), Some(low), Some(high)) = (rank(mark), ranks.iter().min(), ranks.iter().max()) {
-                self.say(QualityCode::MarkOutsideSpan, (*low..=*high).contains(&own), about, ledger);
+                let within = (*low..=*high).contains(&own);
+                self.say(QualityCode::MarkOutsideSpan, within || unseen, about, ledger);
             }
         }
     }

@@ -12,6 +12,7 @@ use super::rulebook::{Clause, TermMarks, TermPoint};
 use super::{Context, Found, known, lacking_roll};
 use crate::calendar::{BreakKind, SchoolYear, UnknownDate, period};
 use crate::ledger::{Cause, ClauseIx, Content, Due, Evidence, Ledger, Matter, Obligation, Proof, Width};
+use crate::school::limits::Sought;
 use crate::school::names::{ClassId, GroupId, PersonId, SubjectId};
 use crate::school::origin::{Cell, Field, Table};
 use crate::school::records::{LessonKind, Mark, MarkValue, WorkKind};
@@ -371,24 +372,27 @@ impl Desk<'_> {
         let school = self.context.school;
         match (found, obligation.class) {
             (Some(found), _) => ledger.settle(obligation, found.evidence, || Some(found.proof)),
-            (None, Some(class))
-                if school.may_be_rejected(
-                    Table::Marks,
-                    None,
+            (None, Some(class)) => {
+                let (subject, pupil) = (obligation.subject, obligation.pupil);
+                let mark = Sought {
+                    table: Table::Marks,
                     class,
-                    obligation.subject,
-                    obligation.pupil,
-                ) || school.may_be_rejected(
-                    Table::Exemptions,
-                    None,
-                    class,
-                    obligation.subject,
-                    obligation.pupil,
-                ) =>
-            {
-                ledger.settle_shielded(obligation);
+                    subject,
+                    group: obligation.group,
+                    day: obligation.occurred,
+                    due: obligation.due.span.latest,
+                    of_term: true,
+                };
+                let rejected = |table| school.may_be_rejected(table, None, class, subject, pupil);
+                if rejected(Table::Marks) || rejected(Table::Exemptions) {
+                    ledger.settle_shielded(obligation);
+                } else if school.limits.hide(&mark) {
+                    ledger.settle_unseen(obligation, || None);
+                } else {
+                    ledger.settle(obligation, Evidence::Nothing, || None);
+                }
             }
-            (None, _) => ledger.settle(obligation, Evidence::Nothing, || None),
+            (None, None) => ledger.settle(obligation, Evidence::Nothing, || None),
         }
     }
 

@@ -12,9 +12,11 @@ use super::rulebook::{Clause, Deadline};
 use super::{Context, Found, known, lacking_roll};
 use crate::ledger::{Cause, ClauseIx, Content, Due, Evidence, Ledger, Matter, Obligation, Proof};
 use crate::school::groups_meet;
+use crate::school::limits::Sought;
 use crate::school::names::{ClassId, GroupId, PersonId, SubjectId};
 use crate::school::origin::{Cell, Field, Table};
 use crate::school::records::{Lesson, LessonKind, Mark, MarkValue, ScaleIx, WorkKind};
+use crate::school::stamp::end_of_day;
 
 pub(super) fn judge(context: Context<'_>, ready: &[(ClauseIx, &Clause)], ledger: &mut Ledger) {
     let mut desk = Desk {
@@ -282,6 +284,20 @@ impl<'a> Desk<'a> {
             || school.may_be_rejected(Table::Exemptions, None, class, subject, Some(pupil));
         if shielded {
             return ledger.settle_shielded(obligation);
+        }
+        let mark = Sought {
+            table: Table::Marks,
+            class,
+            subject,
+            group: work.group,
+            day: day.date,
+            due: due.span.latest,
+            of_term: false,
+        };
+        // The pupil may have been absent, and that is entered with the lesson.
+        let absence = Sought { table: Table::Absences, due: end_of_day(day.date), ..mark };
+        if school.limits.hide(&mark) || school.limits.hide(&absence) {
+            return ledger.settle_unseen(obligation, || None);
         }
         ledger.settle(obligation, Evidence::Nothing, || {
             announced.map(|lesson| Proof {

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::School;
 use super::names::{ClassId, GroupId, PersonId, SubjectId};
 use super::origin::Table;
-use super::records::{Absence, Enrolment, Exemption, Ghost, Lesson, Mark, Note, Slot};
+use super::records::{Absence, Earlier, Enrolment, Exemption, Ghost, Lesson, Mark, Note, Slot};
 
 /// The run of records whose key equals `key`, in records sorted by that key.
 fn run<'a, T, K: Ord>(records: &'a [T], key: &K, key_of: impl Fn(&T) -> K) -> &'a [T] {
@@ -60,6 +60,7 @@ impl School {
             }
             stays
         });
+        self.earlier.retain(|earlier| earlier.lesson.origin.source != source);
         self.marks.retain(|mark| {
             let stays = mark.origin.source != source;
             if !stays {
@@ -96,6 +97,13 @@ impl School {
     #[must_use]
     pub fn lessons_on(&self, class: ClassId, subject: SubjectId, date: NaiveDate) -> &[Lesson] {
         run(&self.lessons, &(class, subject, date), |lesson| (lesson.class, lesson.subject, lesson.date))
+    }
+
+    /// The same lesson as older exports show it.
+    #[must_use]
+    pub fn earlier_of(&self, lesson: &Lesson) -> &[Earlier] {
+        let key = |l: &Lesson| (l.class, l.subject, l.date, l.group, l.lesson_no);
+        run(&self.earlier, &key(lesson), |earlier| key(&earlier.lesson))
     }
 
     /// All lessons of a class, by subject and day.

@@ -2,6 +2,7 @@
 //! rules or verdicts.
 
 mod index;
+pub mod limits;
 pub mod names;
 pub mod origin;
 pub mod records;
@@ -11,11 +12,12 @@ pub mod vocabulary;
 use rustc_hash::FxHashMap;
 
 pub use index::groups_meet;
+use limits::Limits;
 use names::{ClassId, GroupId, Names, PersonId, SubjectId, TextId};
 use origin::{Cell, Field, Origin, Source, Table};
 use records::{
-    Absence, Application, Attestation, Bell, Briefing, Course, Employee, Enrolment, Exemption, Ghost, Lesson,
-    Mark, Note, Slot, Summary, Talk, Tally, Waiver,
+    Absence, Application, Attestation, Bell, Briefing, Course, Earlier, Employee, Enrolment, Exemption,
+    Ghost, Lesson, Mark, Note, Slot, Summary, Talk, Tally, Waiver,
 };
 
 /// Everything that could be read.
@@ -35,6 +37,8 @@ pub struct School {
     pub texts: Names<TextId>,
     /// Lessons, by class, subject, day, group, lesson number and origin.
     pub lessons: Vec<Lesson>,
+    /// Lessons as older exports show them, in the same order; each has its lesson among the lessons.
+    pub earlier: Vec<Earlier>,
     /// Marks, by class, subject, day, pupil and origin.
     pub marks: Vec<Mark>,
     /// Absences, by class, pupil, day and origin.
@@ -69,6 +73,8 @@ pub struct School {
     pub waivers: Vec<Waiver>,
     /// What is left of rejected rows, by table.
     pub ghosts: FxHashMap<Table, Vec<Ghost>>,
+    /// How far the exports show the journals.
+    pub limits: Limits,
     /// Cell texts that cannot be rebuilt from the typed value.
     pub kept: FxHashMap<Cell, Box<str>>,
 }

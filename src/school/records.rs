@@ -1,6 +1,6 @@
 //! The typed rows of an export. Each keeps where it came from; none knows what a rule is.
 
-use chrono::{NaiveDate, NaiveTime, Weekday};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -134,6 +134,26 @@ pub struct Lesson {
     pub entered: Option<Stamp>,
     /// Who made the entry.
     pub entered_by: Option<PersonId>,
+}
+
+impl Lesson {
+    /// Whether it stands where the timetable expects a lesson: the same subject moved within the day
+    /// does, and so does another subject in the slot. Its day is not looked at.
+    #[must_use]
+    pub fn fills(&self, slot: &Slot) -> bool {
+        super::groups_meet(self.group, slot.group)
+            && (self.subject == slot.subject || self.lesson_no == Some(slot.lesson_no))
+    }
+}
+
+/// A lesson as an older export of the same journal shows it: evidence of what had been entered by
+/// then, and when. What the lesson was is said by the newer row.
+#[derive(Debug, Clone, Copy)]
+pub struct Earlier {
+    /// The older row, with the newer row's lesson number.
+    pub lesson: Lesson,
+    /// When its file was saved, in naive Latvian time; `None` where the files' times say nothing.
+    pub saved: Option<NaiveDateTime>,
 }
 
 /// A mark (`marks`).
