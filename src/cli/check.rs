@@ -13,6 +13,7 @@ use crate::ledger::{Assessment, Cause, Ledger, Scope, Severity};
 use crate::messages::Messages;
 use crate::report::{self, View};
 use crate::rules;
+use crate::sanity;
 use crate::school::School;
 use crate::school::origin::Table;
 
@@ -42,6 +43,7 @@ pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
     let mut ledger = Ledger::new(as_of, scope);
     rules::judge(&mut school, rulebook, calendar, &reading.words, &mut ledger);
     ledger.excuse(&mut excuses, &school, |ix| rulebook.clause(ix).id.clone());
+    problems.extend(sanity::absent(&school));
     problems.extend(attest::unknown_clauses(&school, rulebook));
     problems.extend(waivers::notes(&school, &excuses, as_of));
     for problem in &problems {

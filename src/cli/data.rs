@@ -50,12 +50,12 @@ impl Data {
             None => None,
         };
         let paths: Vec<PathBuf> = paths.iter().chain(asked.waivers).cloned().collect();
-        let Imported { school, rejected, mut problems, newest, .. } = import::read(&paths, &ground.reading);
+        let Imported { mut school, rejected, mut problems, newest, .. } =
+            import::read(&paths, &ground.reading);
         let as_of = as_of
             .or(newest)
             .unwrap_or_else(|| chrono::Utc::now().with_timezone(&chrono_tz::Europe::Riga).naive_local());
-        problems.extend(import::stamps_after(&school, as_of));
-        problems.extend(sanity::examine(&school, &ground.reading.words));
+        problems.extend(sanity::examine(&mut school, &ground.calendar, &ground.reading.words, as_of));
         let period = period(asked, ground, &school, as_of)?;
         Ok(Self { school, rejected, problems, as_of, period })
     }

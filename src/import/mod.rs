@@ -27,13 +27,12 @@ pub use batch::Rejected;
 pub use columns::Columns;
 pub use layout::PageWords;
 pub use limits::Limit;
-pub use problem::Problem;
+pub use problem::{Difference, Named, Problem};
 pub use sample::{Sampled, SampledCell, Typed};
 pub use values::{RejectReason, render};
 
 use crate::school::School;
-use crate::school::origin::{FieldSet, Origin, Source};
-use crate::school::stamp::Stamp;
+use crate::school::origin::{FieldSet, Source};
 use crate::school::vocabulary::Vocabulary;
 use batch::Batch;
 use container::{Opened, Refusal};
@@ -105,44 +104,6 @@ pub fn read(paths: &[PathBuf], reading: &Reading) -> Imported {
     let (school, mut rejected, samples) = join::join(tables);
     rejected.sort();
     Imported { school, rejected, problems, samples, newest }
-}
-
-/// Finds entries stamped later than the moment the data speaks for: one of the two is wrong.
-#[must_use]
-pub fn stamps_after(school: &School, as_of: NaiveDateTime) -> Vec<Problem> {
-    let after = |stamp: &Option<Stamp>| stamp.is_some_and(|stamp| stamp.span().earliest > as_of);
-    let lessons = school
-        .lessons
-        .iter()
-        .filter(|l| [l.topic_entered, l.homework_entered, l.attendance_entered, l.entered].iter().any(after));
-    let marks = school.marks.iter().filter(|mark| after(&mark.entered));
-    let absences = school.absences.iter().filter(|absence| after(&absence.entered));
-    let notes = school.notes.iter().filter(|note| after(&Some(note.submitted)) || after(&note.registered));
-    let applications =
-        school.applications.iter().filter(|a| after(&Some(a.submitted)) || after(&a.connected));
-    let talks = school.talks.iter().filter(|talk| after(&talk.entered));
-    let attestations = school.attestations.iter().filter(|attestation| after(&Some(attestation.done_on)));
-    let mut rows: Vec<Origin> = lessons
-        .map(|lesson| lesson.origin)
-        .chain(marks.map(|mark| mark.origin))
-        .chain(absences.map(|absence| absence.origin))
-        .chain(notes.map(|note| note.origin))
-        .chain(applications.map(|application| application.origin))
-        .chain(talks.map(|talk| talk.origin))
-        .chain(attestations.map(|attestation| attestation.origin))
-        .collect();
-    rows.sort_unstable();
-    let of_source = |rows: &[Origin]| {
-        let source = school.source(rows[0]);
-        let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-        Problem::StampAfterAsOf {
-            file: source.file.clone(),
-            sheet: source.sheet.clone(),
-            row: rows[0].row,
-            count,
-        }
-    };
-    rows.chunk_by(|a, b| a.source == b.source).map(of_source).collect()
 }
 
 /// One table of a file, read.

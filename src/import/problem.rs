@@ -1,5 +1,7 @@
 //! What is wrong with whole files, as facts; the words are in the message files.
 
+use chrono::{NaiveDate, NaiveDateTime};
+
 use super::limits::Limit;
 use crate::school::origin::{Field, Table};
 
@@ -131,6 +133,62 @@ pub enum Problem {
         /// How many cells differ.
         count: u32,
     },
+    /// Rows of one table that stand in two files: exports of one journal overlap.
+    Overlap {
+        /// The file whose rows stay: the newer one.
+        file: String,
+        /// Its sheet.
+        sheet: Option<String>,
+        /// The other file.
+        other: String,
+        /// Its sheet.
+        other_sheet: Option<String>,
+        /// The table.
+        table: Table,
+        /// Rows that say the same in both.
+        same: u32,
+        /// Rows of which one says what the other leaves blank.
+        fuller: u32,
+        /// Rows that contradict each other.
+        different: u32,
+        /// The first of these.
+        shown: Vec<Difference>,
+    },
+    /// A journal file saved days before the others, whose journals no newer file carries on.
+    Stale {
+        /// The file.
+        file: String,
+        /// The sheet.
+        sheet: Option<String>,
+        /// When it was saved, in naive Latvian time.
+        saved: NaiveDateTime,
+        /// When the newest journal file was saved.
+        newest: NaiveDateTime,
+    },
+    /// A journal file whose rows end in mid-term.
+    ExportEnds {
+        /// The file.
+        file: String,
+        /// The sheet.
+        sheet: Option<String>,
+        /// The table.
+        table: Table,
+        /// The day of its last row.
+        last: NaiveDate,
+        /// The classes no other file carries on.
+        classes: Vec<String>,
+    },
+    /// Names that stand in one table and not in another.
+    OnlyInOne {
+        /// What they name.
+        what: Named,
+        /// The table they stand in.
+        table: Table,
+        /// The table they do not stand in.
+        lacking: Table,
+        /// The names, in the order of the alphabet.
+        names: Vec<String>,
+    },
     /// A waiver that has expired: what it excused counts again.
     WaiverExpired {
         /// The file.
@@ -140,7 +198,7 @@ pub enum Problem {
         /// The row.
         row: u32,
         /// Its last day.
-        until: chrono::NaiveDate,
+        until: NaiveDate,
         /// How many obligations it would excuse.
         count: u64,
     },
@@ -183,6 +241,30 @@ pub enum Problem {
     },
 }
 
+/// What a problem names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Named {
+    /// Classes.
+    Class,
+    /// Teachers.
+    Teacher,
+}
+
+/// Two rows of two files that are one row and do not say the same.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Difference {
+    /// The column.
+    pub field: Field,
+    /// The row in the file whose rows stay.
+    pub row: u32,
+    /// What stands there, where it is kept.
+    pub value: Option<String>,
+    /// The row in the other file.
+    pub other_row: u32,
+    /// What stands there.
+    pub other_value: Option<String>,
+}
+
 impl Problem {
     /// Whether the job could not be done fully because of it.
     #[must_use]
@@ -193,6 +275,10 @@ impl Problem {
             | Self::UnknownValue { .. }
             | Self::StampAfterAsOf { .. }
             | Self::SummaryDiffers { .. }
+            | Self::Overlap { .. }
+            | Self::Stale { .. }
+            | Self::ExportEnds { .. }
+            | Self::OnlyInOne { .. }
             | Self::WaiverExpired { .. }
             | Self::WaiverUnused { .. }
             | Self::UnknownClause { .. } => false,

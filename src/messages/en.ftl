@@ -285,6 +285,20 @@ problem-unknown-value = { $where }: unknown value "{ $value }" in column "{ $col
         [one] { $count } time
        *[other] { $count } times
     }).
+problem-overlap = { $where }: rows of the table "{ $table }" that also stand in { $other }; each is judged once. Alike: { $same }, fuller in one file: { $fuller }, different: { $different }.{ $different ->
+        [0] {""}
+       *[other] {" "}{ $name ->
+            [lessons] Of the different ones the row of the file named first counts, with the earliest time of entry.
+            [marks] Different marks are both kept.
+           *[other] Of the different ones the row of the file named first counts.
+        } Please check: { $shown }.
+    }
+difference = rows { $row } and { $other_row }, "{ $column }": "{ $value }" and "{ $other_value }"
+difference-unquoted = rows { $row } and { $other_row }, "{ $column }"
+problem-stale = { $where }: saved { $saved }, while the newest journal file was saved { $newest }. This file shows the journal only up to its own saving, so what had to be entered later is not judged as missing from it. Export it again.
+problem-export-ends = { $where }: the rows of the table "{ $table }" end suddenly on { $last } although lessons go on (classes: { $classes }). What is missing after that is not judged, for the export is most likely incomplete. Export the table again for the whole period.
+problem-only-in-one-class = Classes in the table "{ $table }" but not in the table "{ $lacking }": { $names }. Check that every class was exported and that the names are written alike everywhere.
+problem-only-in-one-teacher = Teachers in the table "{ $table }" but not in the table "{ $lacking }": { $names }. Check that the export is complete and that the names are written alike everywhere.
 problem-waiver-expired = { $where }: the waiver ended on { $until }; the duties it covered are judged again ({ $count }).
 problem-waiver-unused = { $where }: the waiver excuses nothing. Check its clause, names and dates, or delete the row.
 problem-unknown-clause = { $where }: clause "{ $value }" is not attested in this rulebook; the row attests nothing (such rows: { $count }).

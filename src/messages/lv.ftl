@@ -315,6 +315,20 @@ problem-unknown-value = { $where }: kolonnā „{ $column }” nezināma vērtī
         [one] { $count } reizi
        *[other] { $count } reizes
     }).
+problem-overlap = { $where }: tabulas „{ $table }” rindas, kas ir arī failā { $other }; katra vērtēta vienu reizi. Vienādas: { $same }, vienā failā pilnīgākas: { $fuller }, atšķirīgas: { $different }.{ $different ->
+        [0] {""}
+       *[other] {" "}{ $name ->
+            [lessons] Atšķirīgajām ņemta vērā pirmā minētā faila rinda un agrākais ieraksta laiks.
+            [marks] Atšķirīgie vērtējumi atstāti abi.
+           *[other] Atšķirīgajām ņemta vērā pirmā minētā faila rinda.
+        } Pārbaudiet: { $shown }.
+    }
+difference = { $row }. un { $other_row }. rinda, „{ $column }”: „{ $value }” un „{ $other_value }”
+difference-unquoted = { $row }. un { $other_row }. rinda, „{ $column }”
+problem-stale = { $where }: saglabāts { $saved }, bet jaunākais žurnāla fails – { $newest }. Šis fails rāda žurnālu tikai līdz savas saglabāšanas brīdim, tāpēc vēlāk ievadāmo ierakstu trūkums tajā nav vērtēts. Izgūstiet to no jauna.
+problem-export-ends = { $where }: tabulas „{ $table }” rindas pēkšņi beidzas { $last }, lai gan mācības turpinās (klases: { $classes }). Pēc tam trūkstošais nav vērtēts, jo izguve, visticamāk, nav pilna. Izgūstiet tabulu no jauna par visu periodu.
+problem-only-in-one-class = Klases, kas ir tabulā „{ $table }”, bet nav tabulā „{ $lacking }”: { $names }. Pārbaudiet, vai izgūtas visas klases un vai to nosaukumi visur rakstīti vienādi.
+problem-only-in-one-teacher = Pedagogi, kas ir tabulā „{ $table }”, bet nav tabulā „{ $lacking }”: { $names }. Pārbaudiet, vai izguve ir pilna un vai vārdi visur rakstīti vienādi.
 problem-waiver-expired = { $where }: izņēmums beidzies { $until }; pienākumi, uz kuriem tas attiecās, atkal tiek vērtēti ({ $count }).
 problem-waiver-unused = { $where }: izņēmums neattiecas ne uz vienu konstatējumu. Pārbaudiet punktu, vārdus un datumus vai izdzēsiet rindu.
 problem-unknown-clause = { $where }: punkts „{ $value }” noteikumos nav apliecināms; rinda neapliecina neko (tādu rindu: { $count }).

@@ -1,7 +1,7 @@
 //! What is wrong with files and rows, in words a deputy director can act on.
 
 use super::harmless;
-use crate::import::{Columns, Limit, Problem, Rejected};
+use crate::import::{Columns, Difference, Limit, Named, Problem, Rejected};
 use crate::messages::{Language, Messages};
 use crate::school::School;
 use crate::school::origin::{Field, Origin, Source, Table};
@@ -17,6 +17,28 @@ fn place(file: &str, sheet: Option<&str>) -> String {
 fn quoted(texts: &[String]) -> String {
     let shown = texts.iter().take(QUOTED).map(|text| harmless(text)).collect::<Vec<_>>().join(" | ");
     if texts.len() > QUOTED { format!("{shown} …") } else { shown }
+}
+
+fn listed(names: &[String]) -> String {
+    let shown = names.iter().take(QUOTED).map(|name| harmless(name)).collect::<Vec<_>>().join(", ");
+    if names.len() > QUOTED { format!("{shown} … ({})", names.len()) } else { shown }
+}
+
+/// Where two rows that are one differ, with both values where they are kept.
+fn difference(words: &Messages, column: &str, difference: &Difference) -> String {
+    let Difference { row, value, other_row, other_value, .. } = difference;
+    let key = if value.is_some() || other_value.is_some() { "difference" } else { "difference-unquoted" };
+    let text = |value: &Option<String>| value.as_deref().map(harmless).unwrap_or_default();
+    words.with(
+        key,
+        [
+            ("column", column.to_owned().into()),
+            ("row", (*row).into()),
+            ("value", text(value).into()),
+            ("other_row", (*other_row).into()),
+            ("other_value", text(other_value).into()),
+        ],
+    )
 }
 
 /// A row of a file or sheet.
@@ -141,6 +163,54 @@ pub fn problem(words: &Messages, columns: &Columns, problem: &Problem) -> String
                 ("column", header(*table, *field).into()),
             ],
         ),
+        Problem::Overlap { file, sheet, other, other_sheet, table, same, fuller, different, shown } => {
+            let shown: Vec<String> =
+                shown.iter().map(|shown| difference(words, &header(*table, shown.field), shown)).collect();
+            words.with(
+                "problem-overlap",
+                [
+                    ("where", place(file, sheet.as_deref()).into()),
+                    ("other", place(other, other_sheet.as_deref()).into()),
+                    ("table", title(*table).into()),
+                    ("name", table.name().into()),
+                    ("same", (*same).into()),
+                    ("fuller", (*fuller).into()),
+                    ("different", (*different).into()),
+                    ("shown", shown.join("; ").into()),
+                ],
+            )
+        }
+        Problem::Stale { file, sheet, saved, newest } => words.with(
+            "problem-stale",
+            [
+                ("where", place(file, sheet.as_deref()).into()),
+                ("saved", words.moment(*saved).into()),
+                ("newest", words.moment(*newest).into()),
+            ],
+        ),
+        Problem::ExportEnds { file, sheet, table, last, classes } => words.with(
+            "problem-export-ends",
+            [
+                ("where", place(file, sheet.as_deref()).into()),
+                ("table", title(*table).into()),
+                ("last", words.day(*last).into()),
+                ("classes", listed(classes).into()),
+            ],
+        ),
+        Problem::OnlyInOne { what, table, lacking, names } => {
+            let key = match what {
+                Named::Class => "problem-only-in-one-class",
+                Named::Teacher => "problem-only-in-one-teacher",
+            };
+            words.with(
+                key,
+                [
+                    ("table", title(*table).into()),
+                    ("lacking", title(*lacking).into()),
+                    ("names", listed(names).into()),
+                ],
+            )
+        }
         Problem::WaiverExpired { file, sheet, row: number, until, count } => words.with(
             "problem-waiver-expired",
             [
