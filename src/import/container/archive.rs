@@ -88,9 +88,14 @@ fn member<'z, 'a>(zip: &'z mut Zip<'a>, at: usize) -> Result<impl Read + use<'z,
 
 /// A member's content, if it is no larger than `most` bytes.
 fn unpacked(zip: &mut Zip<'_>, at: usize, most: u64) -> Result<Vec<u8>, Refusal> {
-    let mut content = Vec::new();
-    member(zip, at)?.take(most + 1).read_to_end(&mut content).map_err(damaged)?;
-    if content.len() as u64 > most { Err(Refusal::Limit(Limit::UnpackedBytes)) } else { Ok(content) }
+    let claimed = zip.by_index_raw(at).map_err(damaged)?.size();
+    if claimed > most {
+        return Err(Refusal::Limit(Limit::UnpackedBytes));
+    }
+    let mut content = Vec::with_capacity(usize::try_from(claimed).unwrap_or_default());
+    // One that is longer than it claims the library itself refuses.
+    member(zip, at)?.take(most).read_to_end(&mut content).map_err(damaged)?;
+    Ok(content)
 }
 
 // The library that reads workbooks makes room for what a workbook claims, and copies a cell format's
