@@ -25,14 +25,14 @@ pub(super) enum Kind {
     Files,
 }
 
-type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
+pub(super) type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
 /// Whether bytes begin as a ZIP archive does.
 pub(super) fn is_one(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
-fn archive(bytes: &[u8]) -> Result<Zip<'_>, Refusal> {
+pub(super) fn archive(bytes: &[u8]) -> Result<Zip<'_>, Refusal> {
     let zip = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     Limit::Members.allows(zip.len())?;
     Ok(zip)
@@ -87,7 +87,7 @@ fn member<'z, 'a>(zip: &'z mut Zip<'a>, at: usize) -> Result<impl Read + use<'z,
 }
 
 /// A member's content, if it is no larger than `most` bytes.
-fn unpacked(zip: &mut Zip<'_>, at: usize, most: u64) -> Result<Vec<u8>, Refusal> {
+pub(super) fn unpacked(zip: &mut Zip<'_>, at: usize, most: u64) -> Result<Vec<u8>, Refusal> {
     let claimed = zip.by_index_raw(at).map_err(damaged)?.size();
     if claimed > most {
         return Err(Refusal::Limit(Limit::UnpackedBytes));
