@@ -41,6 +41,10 @@ pub(in crate::import) fn header_of(rows: &[(u32, Vec<String>)], columns: &Column
             }
         };
         consider(cells);
+        // Rows of data hold a date, a class, a number; names of columns begin with none.
+        if cells.iter().any(|cell| cell.starts_with(|c: char| c.is_ascii_digit())) {
+            continue;
+        }
         // Of a header of several rows the last names columns of its own: else it is the first row of
         // the data.
         let named = |texts: &[String]| {
