@@ -12,6 +12,9 @@ fn read(name: &str, bytes: &[u8]) -> Imported {
     import::read(&[PathBuf::from(folder.path())], &Reading::builtin())
 }
 
+/// The lines below a header, and how many are read or rejected, which rejected, how many repeated, printed.
+type Case = (&'static str, (u32, &'static [u32], u32, u32));
+
 /// What became of the rows of the only table: read, rejected, repeated headers, printed rows.
 fn rows(read: &Imported) -> (u32, Vec<u32>, u32, u32) {
     let [source] = &read.school.sources[..] else { panic!("one table, not {:?}", read.school.sources) };
@@ -28,9 +31,7 @@ const LESSONS: &str = "Datums;Klase;Priekšmets;Skolotājs;Tēma\n";
 #[test]
 fn what_is_printed_around_the_rows_is_no_row_and_a_broken_record_is_rejected() {
     let lesson = "03.10.2025;5.a;Mūzika;Anna Koka;Kopā dziedam\n";
-    // Lines below the header, and how they are taken: read or rejected, rejected, repeated, printed.
-    #[allow(clippy::type_complexity, reason = "a table of cases")]
-    let cases: [(&str, (u32, &[u32], u32, u32)); 16] = [
+    let cases: [Case; 16] = [
         ("", (0, &[], 0, 0)),
         ("Nav datu, ko attēlot\n", (0, &[], 0, 1)),
         ("Nav ierakstu;;;;\n", (0, &[], 0, 1)),

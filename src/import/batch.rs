@@ -84,6 +84,7 @@ pub(super) struct Batch<'v> {
     pub records: Records,
     pub rejected: Vec<(Origin, Field, String, RejectReason)>,
     pub unknown: Vec<Unknown>,
+    unknown_at: FxHashMap<(Field, Box<str>), usize>,
     pub rows: u32,
     /// The first rows, for show.
     pub sampled: Vec<Sampled>,
@@ -158,6 +159,7 @@ impl<'v> Batch<'v> {
             records: Records::default(),
             rejected: Vec::new(),
             unknown: Vec::new(),
+            unknown_at: FxHashMap::default(),
             rows: 0,
             sampled: Vec::new(),
             sample: reading.sample,
@@ -213,7 +215,8 @@ impl<'v> Batch<'v> {
     pub fn over(&self) -> Option<Limit> {
         let NameBook { classes, subjects, groups, .. } = &self.names;
         let names = classes.len().max(subjects.len()).max(groups.len());
-        [(Limit::Rows, self.rows as usize), (Limit::Rejected, self.rejected.len()), (Limit::Names, names)]
+        let unread = self.rejected.len().max(self.unknown.len());
+        [(Limit::Rows, self.rows as usize), (Limit::Rejected, unread), (Limit::Names, names)]
             .into_iter()
             .find_map(|(limit, count)| limit.allows(count).err())
     }
@@ -722,7 +725,9 @@ impl<'v> Batch<'v> {
 
     fn note_unknown(&mut self, origin: Origin, field: Field, value: Option<&str>) {
         let Some(value) = value else { return };
-        match self.unknown.iter_mut().find(|unknown| unknown.field == field && unknown.value == value) {
+        let next = self.unknown.len();
+        let at = *self.unknown_at.entry((field, value.into())).or_insert(next);
+        match self.unknown.get_mut(at) {
             Some(unknown) => unknown.count += 1,
             None => self.unknown.push(Unknown { field, value: value.to_owned(), count: 1, row: origin.row }),
         }

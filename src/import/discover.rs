@@ -1,5 +1,6 @@
 //! The files of a run.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -55,6 +56,7 @@ pub(super) fn files(paths: &[PathBuf]) -> (Vec<Found>, Vec<Problem>) {
         } else if path.is_dir() {
             let before = found.len();
             let walk = WalkDir::new(path)
+                .follow_links(false)
                 .sort_by_file_name()
                 .into_iter()
                 .filter_entry(|e| e.depth() == 0 || !is_hidden(e.path()));
@@ -62,6 +64,9 @@ pub(super) fn files(paths: &[PathBuf]) -> (Vec<Found>, Vec<Problem>) {
                 match entry {
                     Ok(entry) if entry.file_type().is_dir() => {}
                     Ok(entry) => {
+                        // What a link stands for; of one that leads nowhere the reading says so.
+                        let kind = std::fs::metadata(entry.path()).map(|target| target.file_type());
+                        let (folder, other) = kind.map_or((false, false), |k| (k.is_dir(), !k.is_file()));
                         let inner = slashes(entry.path().strip_prefix(path).unwrap_or(entry.path()));
                         let shown = if paths.len() == 1 {
                             inner
@@ -69,6 +74,9 @@ pub(super) fn files(paths: &[PathBuf]) -> (Vec<Found>, Vec<Problem>) {
                             format!("{}/{inner}", name.trim_end_matches('/'))
                         };
                         match Role::of(entry.path()) {
+                            _ if folder => problems.push(Problem::LinkedFolder { file: shown }),
+                            // Reading a pipe would wait for whoever writes into it.
+                            Role::Export if other => problems.push(Problem::NotAnExport { file: shown }),
                             Role::Export => found.push(Found { shown, path: entry.into_path() }),
                             Role::Beside => {}
                             Role::Other => problems.push(Problem::NotAnExport { file: shown }),
@@ -88,7 +96,9 @@ pub(super) fn files(paths: &[PathBuf]) -> (Vec<Found>, Vec<Problem>) {
         }
     }
     found.sort();
-    found.dedup_by(|a, b| a.path == b.path);
+    // A file named twice, or by itself and by a link, is read once, under the first of its names.
+    let mut seen = HashSet::new();
+    found.retain(|file| seen.insert(file.path.canonicalize().unwrap_or_else(|_| file.path.clone())));
     (found, problems)
 }
 

@@ -1,9 +1,12 @@
 //! The tables of all files joined into one school: names become identities, records are sorted.
 
+use std::collections::HashSet;
+
 use rustc_hash::FxHashMap;
 
 use super::batch::{Batch, NameBook, Records, Rejected};
-use super::{Sampled, TableRead};
+use super::limits::Limit;
+use super::{Problem, Sampled, TableRead};
 use crate::school::School;
 use crate::school::names::{ClassId, Folding, GroupId, Identity, NamesBuilder, PersonId, SubjectId, TextId};
 use crate::school::origin::Origin;
@@ -95,11 +98,57 @@ impl Settle for Tally {
     }
 }
 
+/// Sets aside the tables that would be too many for the run, or name too many things: those that come
+/// last by the names of their files. Returns what is wrong with these.
+pub(super) fn within_limits(tables: &mut Vec<TableRead<'_>>) -> Vec<Problem> {
+    sort(tables);
+    let too_large = |limit| move |table: TableRead<'_>| Problem::TooLarge { file: table.source.file, limit };
+    let most = usize::try_from(Limit::Tables.most()).unwrap_or(usize::MAX);
+    let last = tables.split_off(tables.len().min(most));
+    let mut problems: Vec<Problem> = last.into_iter().map(too_large(Limit::Tables)).collect();
+    let book = |table: &TableRead<'_>, count: fn(&NameBook) -> usize| {
+        table.batch.as_ref().map_or(0, |batch| count(&batch.names))
+    };
+    let counts: [fn(&NameBook) -> usize; 3] =
+        [|names| names.classes.len(), |names| names.subjects.len(), |names| names.groups.len()];
+    // A school names a few hundred things in all; only then is it worth finding out which are the same.
+    let many = |count| Limit::Names.allows(tables.iter().map(|table| book(table, count)).sum()).is_err();
+    if counts.into_iter().any(many) {
+        let mut seen: [HashSet<String>; 3] = Default::default();
+        let fits = |table: &TableRead<'_>| {
+            let Some(Batch { names, .. }) = &table.batch else { return true };
+            let folded: [Vec<&str>; 3] = [
+                names.classes.folded().collect(),
+                names.subjects.folded().collect(),
+                names.groups.folded().collect(),
+            ];
+            let added = |(seen, names): (&HashSet<String>, &Vec<&str>)| {
+                seen.len() + names.iter().filter(|name| !seen.contains(**name)).count()
+            };
+            let fits = seen.iter().zip(&folded).map(added).all(|count| Limit::Names.allows(count).is_ok());
+            for (seen, names) in seen.iter_mut().zip(folded).filter(|_| fits) {
+                seen.extend(names.into_iter().map(str::to_owned));
+            }
+            fits
+        };
+        let (kept, over): (Vec<_>, Vec<_>) = std::mem::take(tables).into_iter().partition(fits);
+        *tables = kept;
+        problems.extend(over.into_iter().map(too_large(Limit::Names)));
+    }
+    problems.sort();
+    problems.dedup();
+    problems
+}
+
+fn sort(tables: &mut [TableRead<'_>]) {
+    tables.sort_by(|a, b| (&a.source.file, &a.source.sheet).cmp(&(&b.source.file, &b.source.sheet)));
+}
+
 /// The first rows of each source, for show.
 type Samples = Vec<(usize, Vec<Sampled>)>;
 
 pub(super) fn join(mut tables: Vec<TableRead<'_>>) -> (School, Vec<Rejected>, Samples) {
-    tables.sort_by(|a, b| (&a.source.file, &a.source.sheet).cmp(&(&b.source.file, &b.source.sheet)));
+    sort(&mut tables);
     let mut sources = Vec::new();
     let mut rejected = Vec::new();
     let mut books = Vec::new();
@@ -108,7 +157,7 @@ pub(super) fn join(mut tables: Vec<TableRead<'_>>) -> (School, Vec<Rejected>, Sa
     for TableRead { source, batch } in tables {
         if let Some(Batch { names, records, rejected: rows, sampled, .. }) = batch {
             samples.push((sources.len(), sampled));
-            let number = u16::try_from(sources.len()).expect("fewer files than 65 thousand");
+            let number = u16::try_from(sources.len()).expect("the tables of a run are within their limit");
             rejected.extend(rows.into_iter().map(|(origin, field, value, reason)| {
                 Rejected {
                     file: source.file.clone(),

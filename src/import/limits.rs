@@ -39,8 +39,8 @@ impl Limit {
             Self::UnpackedBytes => 1 << 30,
             Self::Members => 10_000,
             Self::Sheets => 1_000,
-            // A million rows of twenty columns; half a gigabyte in memory.
-            Self::Cells => 20_000_000,
+            // A million rows of sixteen columns; 400 MB in memory, for all room for cells doubles.
+            Self::Cells => 16_000_000,
             // A spreadsheet's own limit is 32,767 characters.
             Self::CellBytes => 1 << 20,
             Self::Rows => 5_000_000,

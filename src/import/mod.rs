@@ -100,6 +100,7 @@ pub fn read(paths: &[PathBuf], reading: &Reading) -> Imported {
     problems.extend(
         unused.map(|line| Problem::UnusedFileName { pattern: reading.files.pattern(line).to_owned() }),
     );
+    problems.extend(join::within_limits(&mut tables));
     problems.sort();
     let (school, mut rejected, samples) = join::join(tables);
     rejected.sort();

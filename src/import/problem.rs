@@ -18,6 +18,11 @@ pub enum Problem {
         /// The folder or archive.
         file: String,
     },
+    /// A link to a folder, which may lead back to where it stands. It is not followed.
+    LinkedFolder {
+        /// The link.
+        file: String,
+    },
     /// The system would not give the file.
     Unreadable {
         /// The file.

@@ -68,11 +68,15 @@ pub(super) trait Row {
         if self.is_covered(column) { None } else { self.value(column).text() }
     }
 
-    /// The row as a person sees it: blanks as empty texts, a merged cell once, in its first place.
+    /// The row as a person sees it: blanks as empty texts, a merged cell once, in its first place. No
+    /// further than a spreadsheet reaches.
     fn texts(&self) -> Vec<String> {
-        (0..self.width()).map(|at| self.own_text(at).unwrap_or_default()).collect()
+        (0..self.width().min(COLUMNS)).map(|at| self.own_text(at).unwrap_or_default()).collect()
     }
 }
+
+/// How many columns a spreadsheet has at most.
+pub(super) const COLUMNS: usize = 1 << 14;
 
 /// The rows of a sheet.
 pub(super) trait Rows {

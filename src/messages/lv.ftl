@@ -280,6 +280,7 @@ rejected-row = { $where }, kolonna „{ $column }”, vērtība „{ $value }”
 ## Problems with files.
 problem-no-such-path = { $file }: tāda faila vai mapes nav. Pārbaudiet ceļu.
 problem-empty-folder = { $file }: šeit nav neviena CSV vai Excel faila. Saglabājiet šeit E-klases izguves.
+problem-linked-folder = { $file }: saite uz mapi; programma tai neseko. Norādiet pašu mapi vai pārkopējiet tās failus šeit.
 problem-unreadable = { $file }: failu neizdevās nolasīt ({ $error }).
 problem-bad-workbook = { $file }: Excel fails ir bojāts vai tas nav Excel fails ({ $error }). Atveriet to Excel programmā un saglabājiet no jauna kā .xlsx.
 problem-locked = { $file }: failu aizsargā parole. Saglabājiet to bez paroles.

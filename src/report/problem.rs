@@ -14,8 +14,19 @@ fn place(file: &str, sheet: Option<&str>) -> String {
     harmless(&sheet.map_or_else(|| file.to_owned(), |sheet| format!("{file} „{sheet}”")))
 }
 
+/// How many letters of a cell, or of a library's words, a message quotes.
+const LETTERS: usize = 120;
+
+/// The beginning of a text, harmless.
+fn short(text: &str) -> String {
+    match text.char_indices().nth(LETTERS) {
+        Some((end, _)) => format!("{} …", harmless(&text[..end])),
+        None => harmless(text),
+    }
+}
+
 fn quoted(texts: &[String]) -> String {
-    let shown = texts.iter().take(QUOTED).map(|text| harmless(text)).collect::<Vec<_>>().join(" | ");
+    let shown = texts.iter().take(QUOTED).map(|text| short(text)).collect::<Vec<_>>().join(" | ");
     if texts.len() > QUOTED { format!("{shown} …") } else { shown }
 }
 
@@ -76,7 +87,7 @@ pub fn rejected(words: &Messages, rejected: &Rejected) -> String {
         [
             ("where", row(words, &rejected.file, rejected.sheet.as_deref(), rejected.row).into()),
             ("column", harmless(&rejected.column).into()),
-            ("value", harmless(&rejected.value).into()),
+            ("value", short(&rejected.value).into()),
             ("reason", words.get(&format!("reject-{}", rejected.reason.name())).into()),
         ],
     )
@@ -93,15 +104,16 @@ pub fn problem(words: &Messages, columns: &Columns, problem: &Problem) -> String
         Problem::EmptyFolder { file } => {
             words.with("problem-empty-folder", [("file", harmless(file).into())])
         }
+        Problem::LinkedFolder { file } => {
+            words.with("problem-linked-folder", [("file", harmless(file).into())])
+        }
         Problem::NotAnExport { file } => {
             words.with("problem-not-an-export", [("file", harmless(file).into())])
         }
         Problem::Unreadable { file, error } => words
-            .with("problem-unreadable", [("file", harmless(file).into()), ("error", harmless(error).into())]),
-        Problem::BadWorkbook { file, error } => words.with(
-            "problem-bad-workbook",
-            [("file", harmless(file).into()), ("error", harmless(error).into())],
-        ),
+            .with("problem-unreadable", [("file", harmless(file).into()), ("error", short(error).into())]),
+        Problem::BadWorkbook { file, error } => words
+            .with("problem-bad-workbook", [("file", harmless(file).into()), ("error", short(error).into())]),
         Problem::Locked { file } => words.with("problem-locked", [("file", harmless(file).into())]),
         Problem::NotAWorkbook { file } => {
             words.with("problem-not-a-workbook", [("file", harmless(file).into())])
@@ -253,7 +265,7 @@ pub fn problem(words: &Messages, columns: &Columns, problem: &Problem) -> String
                 [
                     ("where", row(words, file, sheet.as_deref(), *number).into()),
                     ("column", header(table, *field).into()),
-                    ("value", harmless(value).into()),
+                    ("value", short(value).into()),
                     ("count", (*count).into()),
                 ],
             )

@@ -170,6 +170,11 @@ impl<I: Identity> NamesBuilder<I> {
         self.folded.len()
     }
 
+    /// The names in their folded form, in the order of their coming.
+    pub fn folded(&self) -> impl Iterator<Item = &str> {
+        self.folded.iter().map(AsRef::as_ref)
+    }
+
     /// Whether there is no name yet.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -25,14 +25,14 @@ pub(super) enum Kind {
     Files,
 }
 
-type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
+pub(super) type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
 /// Whether bytes begin as a ZIP archive does.
 pub(super) fn is_one(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
-fn archive(bytes: &[u8]) -> Result<Zip<'_>, Refusal> {
+pub(super) fn archive(bytes: &[u8]) -> Result<Zip<'_>, Refusal> {
     let zip = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     Limit::Members.allows(zip.len())?;
     Ok(zip)
@@ -87,10 +87,15 @@ fn member<'z, 'a>(zip: &'z mut Zip<'a>, at: usize) -> Result<impl Read + use<'z,
 }
 
 /// A member's content, if it is no larger than `most` bytes.
-fn unpacked(zip: &mut Zip<'_>, at: usize, most: u64) -> Result<Vec<u8>, Refusal> {
-    let mut content = Vec::new();
-    member(zip, at)?.take(most + 1).read_to_end(&mut content).map_err(damaged)?;
-    if content.len() as u64 > most { Err(Refusal::Limit(Limit::UnpackedBytes)) } else { Ok(content) }
+pub(super) fn unpacked(zip: &mut Zip<'_>, at: usize, most: u64) -> Result<Vec<u8>, Refusal> {
+    let claimed = zip.by_index_raw(at).map_err(damaged)?.size();
+    if claimed > most {
+        return Err(Refusal::Limit(Limit::UnpackedBytes));
+    }
+    let mut content = Vec::with_capacity(usize::try_from(claimed).unwrap_or_default());
+    // One that is longer than it claims the library itself refuses.
+    member(zip, at)?.take(most).read_to_end(&mut content).map_err(damaged)?;
+    Ok(content)
 }
 
 // The library that reads workbooks makes room for what a workbook claims, and copies a cell format's

@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use rustc_hash::FxHashMap;
 
 use crate::import::limits::Limit;
-use crate::import::sheet::{Row, Rows, Value};
+use crate::import::sheet::{COLUMNS, Row, Rows, Value};
 
 /// What is left of a file's allowance, shared by its sheets.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ impl Budget {
 }
 
 /// Every spreadsheet ends here: row 1,048,576, column XFD.
-const LAST: (u32, u32) = ((1 << 20) - 1, (1 << 14) - 1);
+const LAST: (u32, u32) = ((1 << 20) - 1, COLUMNS as u32 - 1);
 
 #[derive(Debug, Clone, Copy)]
 enum Stored {

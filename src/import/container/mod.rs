@@ -11,6 +11,7 @@ mod spreadsheetml;
 pub(super) mod text;
 mod workbook;
 mod xls;
+mod xlsb;
 mod xml;
 
 pub(super) use archive::Files;
@@ -61,8 +62,8 @@ pub(super) fn open<'a>(bytes: &'a [u8], name: &str, columns: &Columns) -> Result
     const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
     if archive::is_one(bytes) {
         return Ok(Opened::Sheets(match archive::kind(bytes)? {
-            archive::Kind::Xml { merges } => workbook::open_xml(bytes, merges)?,
-            archive::Kind::Records => workbook::open_records(bytes)?,
+            archive::Kind::Xml { merges } => workbook::open(bytes, merges)?,
+            archive::Kind::Records => xlsb::open(bytes)?,
             archive::Kind::Ods(content) => ods::open(&content)?,
             archive::Kind::Foreign => return Err(Refusal::Foreign),
             archive::Kind::Files => return Ok(Opened::Archive(Files::open(bytes)?)),

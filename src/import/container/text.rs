@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use csv::{ByteRecord, ReaderBuilder};
+use csv::{ReaderBuilder, StringRecord};
 use memchr::{memchr, memchr2};
 
 use super::encoding::{self, Decoded};
@@ -112,7 +112,7 @@ fn named_delimiter(text: &str) -> (Option<u8>, &str) {
 /// A quote that is opened and not closed as it should be would swallow the rows below it. Where it
 /// would, the line is taken as it stands, its quotes as letters; `width` (0 where not known) is how
 /// many cells a whole row has.
-fn each_row(text: &str, delimiter: u8, width: usize, mut visit: impl FnMut(u32, &ByteRecord) -> bool) {
+fn each_row(text: &str, delimiter: u8, width: usize, mut visit: impl FnMut(u32, &StringRecord) -> bool) {
     let text = named_delimiter(text).1.as_bytes();
     let reader = |text, quoting| {
         ReaderBuilder::new()
@@ -122,7 +122,7 @@ fn each_row(text: &str, delimiter: u8, width: usize, mut visit: impl FnMut(u32, 
             .quoting(quoting)
             .from_reader(text)
     };
-    let mut record = ByteRecord::new();
+    let mut record = StringRecord::new();
     let mut number = 0u32;
     let mut from = 0;
     'text: loop {
@@ -130,7 +130,7 @@ fn each_row(text: &str, delimiter: u8, width: usize, mut visit: impl FnMut(u32, 
         loop {
             let before = from + position(&quoted);
             // Reading a text in memory, a flexible reader has nothing to fail on.
-            if !quoted.read_byte_record(&mut record).unwrap_or(false) {
+            if !quoted.read_record(&mut record).unwrap_or(false) {
                 return;
             }
             // A record is read from where the last one ended: before the blank lines between them.
@@ -140,9 +140,7 @@ fn each_row(text: &str, delimiter: u8, width: usize, mut visit: impl FnMut(u32, 
             let raw = text.get(start..end).unwrap_or_default();
             if memchr(b'"', raw).is_some() && breaks(raw) && swallows(raw, delimiter, width) {
                 let line = raw.get(..memchr2(b'\n', b'\r', raw).unwrap_or(raw.len())).unwrap_or_default();
-                if !reader(line, false).read_byte_record(&mut record).unwrap_or(false)
-                    || !visit(number, &record)
-                {
+                if !reader(line, false).read_record(&mut record).unwrap_or(false) || !visit(number, &record) {
                     return;
                 }
                 from = start + line.len();
@@ -240,16 +238,15 @@ fn shape(cell: &[u8]) -> Vec<u8> {
     shape
 }
 
-impl Row for ByteRecord {
+impl Row for StringRecord {
     fn value(&self, column: usize) -> Value<'_> {
-        match self.get(column).map(std::str::from_utf8) {
-            Some(Ok("")) | None => Value::Empty,
+        match self.get(column) {
+            Some("") | None => Value::Empty,
             // A formula that keeps a spreadsheet from making a number or a date of a text: ="5.1"
-            Some(Ok(text)) => match text.strip_prefix("=\"").and_then(|text| text.strip_suffix('"')) {
+            Some(text) => match text.strip_prefix("=\"").and_then(|text| text.strip_suffix('"')) {
                 Some(inner) if !inner.contains('"') => Value::Text(inner),
                 _ => Value::Text(text),
             },
-            Some(Err(_)) => Value::Error(""),
         }
     }
 
@@ -259,7 +256,7 @@ impl Row for ByteRecord {
 }
 
 /// A row of a text that has lost some of its bytes: a cell with a hole in it cannot be read.
-struct Damaged<'a>(&'a ByteRecord);
+struct Damaged<'a>(&'a StringRecord);
 
 impl Row for Damaged<'_> {
     fn value(&self, column: usize) -> Value<'_> {

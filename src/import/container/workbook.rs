@@ -1,8 +1,8 @@
-//! Workbooks of today's Excel, in XML (XLSX, XLSM) or in records (XLSB).
+//! Workbooks of today's Excel (XLSX, XLSM); and what they have in common with XLSB.
 
 use std::io::{Cursor, Read, Seek, SeekFrom};
 
-use calamine::{DataRef, Dimensions, Reader, Sheet as Claimed, SheetType, SheetVisible, Xlsb, Xlsx};
+use calamine::{DataRef, Dimensions, Reader, Sheet as Claimed, SheetType, SheetVisible, Xlsx};
 
 use super::grid::{Budget, Grid, Merge};
 use super::guard::guarded;
@@ -18,7 +18,7 @@ impl From<Dimensions> for Merge {
 }
 
 /// Reads every sheet of an XLSX workbook. `merges`: whether any of its parts speaks of merged cells.
-pub(super) fn open_xml<'a>(bytes: &[u8], merges: bool) -> Result<Vec<Sheet<'a>>, Refusal> {
+pub(super) fn open<'a>(bytes: &[u8], merges: bool) -> Result<Vec<Sheet<'a>>, Refusal> {
     guarded(|| {
         let mut workbook = Xlsx::new(Metered::new(bytes)).map_err(damaged)?;
         let since_1904 = workbook.has_1904_epoch();
@@ -29,8 +29,7 @@ pub(super) fn open_xml<'a>(bytes: &[u8], merges: bool) -> Result<Vec<Sheet<'a>>,
                 let mut grid = Grid::default();
                 let mut cells = workbook.worksheet_cells_reader(&sheet.name).map_err(damaged)?;
                 while let Some(cell) = cells.next_cell().map_err(damaged)? {
-                    let (row, column) = cell.get_position();
-                    put(&mut grid, (row, column), cell.get_value(), since_1904, &mut left)?;
+                    put(&mut grid, cell.get_position(), cell.get_value(), since_1904, &mut left)?;
                 }
                 drop(cells);
                 let blocks = if merges {
@@ -38,29 +37,8 @@ pub(super) fn open_xml<'a>(bytes: &[u8], merges: bool) -> Result<Vec<Sheet<'a>>,
                 } else {
                     Vec::new()
                 };
-                finish(sheet, grid, blocks, &mut left)
-            })
-            .collect()
-    })
-    .map_err(Refusal::Damaged)?
-}
-
-/// Reads every sheet of an XLSB workbook. Its merged cells are not known.
-pub(super) fn open_records<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, Refusal> {
-    guarded(|| {
-        let mut workbook = Xlsb::new(Metered::new(bytes)).map_err(damaged)?;
-        let since_1904 = workbook.has_1904_epoch();
-        let mut left = Budget::new();
-        worksheets(workbook.sheets_metadata())?
-            .into_iter()
-            .map(|sheet| {
-                let mut grid = Grid::default();
-                let mut cells = workbook.worksheet_cells_reader(&sheet.name).map_err(damaged)?;
-                while let Some(cell) = cells.next_cell().map_err(damaged)? {
-                    let (row, column) = cell.get_position();
-                    put(&mut grid, (row, column), cell.get_value(), since_1904, &mut left)?;
-                }
-                finish(sheet, grid, Vec::new(), &mut left)
+                let blocks: Vec<Merge> = blocks.into_iter().map(Merge::from).collect();
+                finish(sheet, grid, &blocks, &mut left)
             })
             .collect()
     })
@@ -68,29 +46,28 @@ pub(super) fn open_records<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, Refusal> 
 }
 
 /// The sheets that have cells.
-fn worksheets(sheets: &[Claimed]) -> Result<Vec<Claimed>, Refusal> {
+pub(super) fn worksheets(sheets: &[Claimed]) -> Result<Vec<Claimed>, Refusal> {
     Limit::Sheets.allows(sheets.len())?;
     Ok(sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).cloned().collect())
 }
 
-fn finish<'a>(
+pub(super) fn finish<'a>(
     sheet: Claimed,
     grid: Grid,
-    blocks: Vec<Dimensions>,
+    merges: &[Merge],
     left: &mut Budget,
 ) -> Result<Sheet<'a>, Refusal> {
-    let blocks: Vec<Merge> = blocks.into_iter().map(Merge::from).collect();
     Ok(Sheet {
         name: Some(sheet.name),
         encoding: None,
         delimiter: None,
         hidden: sheet.visible != SheetVisible::Visible,
-        rows: Box::new(grid.finish(&blocks, left)?),
+        rows: Box::new(grid.finish(merges, left)?),
     })
 }
 
 /// Puts a cell as the library read it: of a formula its result.
-fn put(
+pub(super) fn put(
     grid: &mut Grid,
     (row, column): (u32, u32),
     cell: &DataRef<'_>,
@@ -113,14 +90,14 @@ fn put(
 
 /// A file that is read no more often than honest workbooks need: many sheets that claim one and the same
 /// part would cost its unpacking many times over.
-struct Metered<'a> {
+pub(super) struct Metered<'a> {
     file: Cursor<&'a [u8]>,
     left: u64,
 }
 
 impl<'a> Metered<'a> {
     /// A workbook's parts are read once, or twice where they speak of merged cells; twice that is allowed.
-    fn new(bytes: &'a [u8]) -> Self {
+    pub fn new(bytes: &'a [u8]) -> Self {
         Self { file: Cursor::new(bytes), left: 4 * bytes.len() as u64 + (1 << 20) }
     }
 }

@@ -20,7 +20,9 @@ impl Printed {
     pub fn is_one(&self, row: &dyn Row, mut own: impl Iterator<Item = usize>) -> bool {
         let Some(Value::Text(text)) = own.next().map(|first| row.value(first)) else { return false };
         let text = text.trim();
-        if let Some(behind) = behind(&self.total, text) {
+        // A row that begins with a number can be no row of totals: most records begin with a date.
+        let counts = text.starts_with(|c: char| c.is_ascii_digit());
+        if let Some(behind) = (!counts).then(|| behind(&self.total, text)).flatten() {
             return is_number(behind) && own.all(|at| holds_number(row.value(at)));
         }
         match (own.next(), own.next()) {
@@ -50,18 +52,22 @@ impl Printed {
 
 /// What follows the longest of these words at the beginning of a text; `None` when none stands there.
 fn behind<'t>(words: &[String], text: &'t str) -> Option<&'t str> {
+    let first = text.chars().next()?;
     let follows = |word: &String| {
         let mut rest = text.chars();
         let stands = word.chars().all(|letter| rest.next().is_some_and(|have| is_letter(letter, have)));
         let rest = rest.as_str();
         (stands && !rest.starts_with(char::is_alphabetic)).then_some(rest)
     };
-    words.iter().filter_map(follows).min_by_key(|rest| rest.len())
+    let may = |word: &&String| word.chars().next().is_some_and(|letter| is_letter(letter, first));
+    words.iter().filter(may).filter_map(follows).min_by_key(|rest| rest.len())
 }
 
 /// Whether two letters are one, in whatever case.
 fn is_letter(one: char, other: char) -> bool {
-    one == other || one.to_lowercase().eq(other.to_lowercase())
+    one == other
+        || (one.is_ascii() && other.is_ascii() && one.eq_ignore_ascii_case(&other))
+        || (!(one.is_ascii() && other.is_ascii()) && one.to_lowercase().eq(other.to_lowercase()))
 }
 
 /// A number, with what stands about one: `: 25`, `7,5`, `85 %`, `(3 no 7)` – and no word of its own.
@@ -82,7 +88,7 @@ mod tests {
     use crate::import::PageWords;
 
     fn is_printed(cells: &[&str]) -> bool {
-        let record = csv::ByteRecord::from(cells.to_vec());
+        let record = csv::StringRecord::from(cells.to_vec());
         let own = (0..cells.len()).filter(|at| !cells[*at].trim().is_empty());
         PageWords::builtin().printed.is_one(&record, own)
     }

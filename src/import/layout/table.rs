@@ -41,6 +41,10 @@ pub(in crate::import) fn header_of(rows: &[(u32, Vec<String>)], columns: &Column
             }
         };
         consider(cells);
+        // Rows of data hold a date, a class, a number; names of columns begin with none.
+        if cells.iter().any(|cell| cell.starts_with(|c: char| c.is_ascii_digit())) {
+            continue;
+        }
         // Of a header of several rows the last names columns of its own: else it is the first row of
         // the data.
         let named = |texts: &[String]| {
@@ -204,11 +208,13 @@ impl Body<'_> {
         if self.printed.is_one(row, own()) {
             return What::Printed;
         }
-        let apart = self.before.checked_add(1) != Some(number);
-        let begins = own().next().map(|at| row.value(at));
-        let worded = matches!(begins, Some(Value::Text(text)) if !text.trim().starts_with(|c: char| c.is_ascii_digit()));
-        let few = self.required >= LOOSE_REQUIRED && own().nth(2).is_none();
-        if apart && worded && few && self.loose.len() < LOOSE { What::Loose } else { What::Record }
+        let apart = self.before.checked_add(1) != Some(number) && self.loose.len() < LOOSE;
+        let few = || self.required >= LOOSE_REQUIRED && own().nth(2).is_none();
+        let worded = || {
+            let first = own().next().map(|at| row.value(at));
+            matches!(first, Some(Value::Text(text)) if !text.trim().starts_with(|c: char| c.is_ascii_digit()))
+        };
+        if apart && few() && worded() { What::Loose } else { What::Record }
     }
 }
 
