@@ -185,7 +185,7 @@ impl<'v> Batch<'v> {
         let error = |at: &usize| matches!(row.value(*at), Value::Error(_));
         let errors = self.at.iter().filter(|(_, at)| row.may_hold_errors() && error(at));
         if let Some((&field, _)) = errors.min_by_key(|(_, at)| **at) {
-            return self.reject(origin, row, field, RejectReason::ErrorCell);
+            return self.reject(origin, row, field, RejectReason::of_error(self.value(row, field)));
         }
         let fault = match self.table {
             Table::Lessons => self.lesson(origin, row),

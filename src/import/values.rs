@@ -40,6 +40,8 @@ pub enum RejectReason {
     DateForMark,
     /// The last day lies before the first.
     EndsBeforeStart,
+    /// The cell holds a formula whose result has not been worked out.
+    Unworked,
     /// The cell holds an error of the workbook (`#N/A`).
     ErrorCell,
 }
@@ -64,12 +66,21 @@ impl RejectReason {
             Self::DateForClass => "date-for-class",
             Self::DateForMark => "date-for-mark",
             Self::EndsBeforeStart => "ends-before-start",
+            Self::Unworked => "formula-without-value",
             Self::ErrorCell => "error-cell",
         }
     }
 
+    /// Why a cell that holds no value cannot be read.
+    pub(super) fn of_error(value: Value<'_>) -> Self {
+        match value {
+            Value::Error(text) if text.starts_with('=') => Self::Unworked,
+            _ => Self::ErrorCell,
+        }
+    }
+
     /// Every reason there is.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Blank,
         Self::NotADate,
         Self::AmbiguousDate,
@@ -85,6 +96,7 @@ impl RejectReason {
         Self::DateForClass,
         Self::DateForMark,
         Self::EndsBeforeStart,
+        Self::Unworked,
         Self::ErrorCell,
     ];
 }

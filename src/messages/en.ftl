@@ -245,6 +245,7 @@ reject-not-a-count = not a whole number
 reject-date-for-class = the class's name has become a date; format the cell as text and write the class again
 reject-date-for-mark = the mark has become a date; format the cell as text and write the mark again
 reject-ends-before-start = the end lies before the start
+reject-formula-without-value = the cell holds a formula without a result; open the file in Excel or LibreOffice and save it again
 reject-error-cell = the cell holds an error
 rejected-row = { $where }, column "{ $column }", value "{ $value }": { $reason }
 

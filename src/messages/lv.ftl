@@ -274,6 +274,7 @@ reject-not-a-count = nav vesels skaitlis
 reject-date-for-class = klases nosaukums kļuvis par datumu; iestatiet šūnai teksta formātu un ierakstiet klasi no jauna
 reject-date-for-mark = vērtējums kļuvis par datumu; iestatiet šūnai teksta formātu un ierakstiet vērtējumu no jauna
 reject-ends-before-start = beigas ir pirms sākuma
+reject-formula-without-value = šūnā ir formula bez aprēķināta rezultāta; atveriet failu Excel vai LibreOffice programmā un saglabājiet no jauna
 reject-error-cell = šūnā ir kļūda
 rejected-row = { $where }, kolonna „{ $column }”, vērtība „{ $value }”: { $reason }
 

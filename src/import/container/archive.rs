@@ -13,8 +13,8 @@ use crate::import::limits::Limit;
 
 /// What a ZIP archive is.
 pub(super) enum Kind {
-    /// A workbook in XML; whether any of its parts speaks of merged cells.
-    Xml { merges: bool },
+    /// A workbook in XML, and what its parts speak of.
+    Xml(Told),
     /// A workbook in records.
     Records,
     /// An OpenDocument spreadsheet: its content.
@@ -67,8 +67,7 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, Refusal> {
     }
     // The workbook's own part may be called otherwise; its sheets are what makes it one.
     if names.iter().any(|name| name.ends_with("xl/workbook.xml") || name.contains("worksheets/")) {
-        let merges = look_through(&mut zip)?;
-        return Ok(Kind::Xml { merges });
+        return Ok(Kind::Xml(look_through(&mut zip)?));
     }
     Ok(Kind::Foreign)
 }
@@ -108,10 +107,22 @@ const STYLES_GAP: usize = 2 << 10;
 /// Twice Excel's own limit of cell formats: the named ones and those of cells.
 const FORMATS: usize = 131_072;
 
-/// Unpacks every part of a workbook without keeping it. Returns whether any speaks of merged cells.
-fn look_through(zip: &mut Zip<'_>) -> Result<bool, Refusal> {
+/// What the parts of a workbook speak of; what none does need not be asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Told {
+    /// Merged cells.
+    pub merges: bool,
+    /// Formulas whose result nobody has worked out yet.
+    pub unworked: bool,
+}
+
+/// How a formula ends that has no result beside it.
+const UNWORKED: [&[u8]; 4] = [b"</f></c>", b"</f><v/>", b"</f><v />", b"</f><v></v>"];
+
+/// Unpacks every part of a workbook without keeping it.
+fn look_through(zip: &mut Zip<'_>) -> Result<Told, Refusal> {
     let mut left = Limit::UnpackedBytes.most();
-    let mut merges = false;
+    let mut told = Told::default();
     for at in 0..zip.len() {
         let name = zip.by_index_raw(at).map_err(damaged)?.name().map_err(damaged)?.to_lowercase();
         if name.ends_with("styles.xml") {
@@ -122,19 +133,18 @@ fn look_through(zip: &mut Zip<'_>) -> Result<bool, Refusal> {
                 return Err(Refusal::Limit(Limit::CellBytes));
             }
         }
-        merges |= part(member(zip, at)?, name.ends_with(".bin"), &mut left)?;
+        part(member(zip, at)?, name.ends_with(".bin"), &mut left, &mut told)?;
     }
-    Ok(merges)
+    Ok(told)
 }
 
 /// Unpacks one part piece by piece.
-fn part(mut content: impl Read, binary: bool, left: &mut u64) -> Result<bool, Refusal> {
+fn part(mut content: impl Read, binary: bool, left: &mut u64, told: &mut Told) -> Result<(), Refusal> {
     const PIECE: usize = 1 << 16;
     /// No longer than a number that is looked for, with the word before it.
     const KEPT: usize = 64;
     let mut window = vec![0; KEPT + PIECE];
     let (mut kept, mut gap, mut size, mut claimed) = (0, 0usize, 0u64, 0u64);
-    let mut merges = false;
     loop {
         let read = content.read(&mut window[kept..kept + PIECE]).map_err(damaged)?;
         if read == 0 {
@@ -152,7 +162,8 @@ fn part(mut content: impl Read, binary: bool, left: &mut u64) -> Result<bool, Re
             gap += fresh.len() - from;
             Limit::CellBytes.allows(gap)?;
             let whole = &window[..kept + read];
-            merges |= memmem::find(whole, b"mergeCell").is_some();
+            told.merges |= memmem::find(whole, b"mergeCell").is_some();
+            told.unworked |= UNWORKED.iter().any(|end| memmem::find(whole, end).is_some());
             const COUNT: &[u8] = b"uniqueCount";
             for at in memmem::find_iter(whole, COUNT) {
                 claimed = claimed.max(digits(&whole[at + COUNT.len()..]));
@@ -164,7 +175,7 @@ fn part(mut content: impl Read, binary: bool, left: &mut u64) -> Result<bool, Re
         kept = keep;
     }
     // A text of the shared table takes five bytes at least.
-    if claimed > size { Err(damaged("uniqueCount")) } else { Ok(merges) }
+    if claimed > size { Err(damaged("uniqueCount")) } else { Ok(()) }
 }
 
 /// The number that follows within a few bytes.

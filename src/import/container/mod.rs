@@ -62,7 +62,7 @@ pub(super) fn open<'a>(bytes: &'a [u8], name: &str, columns: &Columns) -> Result
     const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
     if archive::is_one(bytes) {
         return Ok(Opened::Sheets(match archive::kind(bytes)? {
-            archive::Kind::Xml { merges } => workbook::open(bytes, merges)?,
+            archive::Kind::Xml(told) => workbook::open(bytes, told)?,
             archive::Kind::Records => xlsb::open(bytes)?,
             archive::Kind::Ods(content) => ods::open(&content)?,
             archive::Kind::Foreign => return Err(Refusal::Foreign),

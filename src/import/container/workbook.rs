@@ -5,6 +5,9 @@ use std::io::{Cursor, Read, Seek, SeekFrom};
 use calamine::{DataRef, Dimensions, Reader, Sheet as Claimed, SheetType, SheetVisible, Xlsx};
 
 use super::grid::{Budget, Grid, Merge};
+use rustc_hash::FxHashSet;
+
+use super::archive::Told;
 use super::guard::guarded;
 use super::{Refusal, boolean, damaged};
 use crate::import::limits::Limit;
@@ -17,8 +20,8 @@ impl From<Dimensions> for Merge {
     }
 }
 
-/// Reads every sheet of an XLSX workbook. `merges`: whether any of its parts speaks of merged cells.
-pub(super) fn open<'a>(bytes: &[u8], merges: bool) -> Result<Vec<Sheet<'a>>, Refusal> {
+/// Reads every sheet of an XLSX workbook.
+pub(super) fn open<'a>(bytes: &[u8], told: Told) -> Result<Vec<Sheet<'a>>, Refusal> {
     guarded(|| {
         let mut workbook = Xlsx::new(Metered::new(bytes)).map_err(damaged)?;
         let since_1904 = workbook.has_1904_epoch();
@@ -28,11 +31,19 @@ pub(super) fn open<'a>(bytes: &[u8], merges: bool) -> Result<Vec<Sheet<'a>>, Ref
             .map(|sheet| {
                 let mut grid = Grid::default();
                 let mut cells = workbook.worksheet_cells_reader(&sheet.name).map_err(damaged)?;
+                let mut worked = FxHashSet::default();
                 while let Some(cell) = cells.next_cell().map_err(damaged)? {
+                    // A result that is an empty text is a result.
+                    if told.unworked && !matches!(cell.get_value(), DataRef::Empty) {
+                        worked.insert(cell.get_position());
+                    }
                     put(&mut grid, cell.get_position(), cell.get_value(), since_1904, &mut left)?;
                 }
                 drop(cells);
-                let blocks = if merges {
+                if told.unworked {
+                    unworked(&mut workbook, &sheet.name, &worked, &mut grid, &mut left)?;
+                }
+                let blocks = if told.merges {
                     workbook.merge_cells_by_sheet_name(&sheet.name).map_err(damaged)?
                 } else {
                     Vec::new()
@@ -43,6 +54,25 @@ pub(super) fn open<'a>(bytes: &[u8], merges: bool) -> Result<Vec<Sheet<'a>>, Ref
             .collect()
     })
     .map_err(Refusal::Damaged)?
+}
+
+/// A formula without a result looks like a blank cell, and is none: its row is not to be read as if
+/// nothing were written there.
+fn unworked(
+    workbook: &mut Xlsx<Metered<'_>>,
+    sheet: &str,
+    worked: &FxHashSet<(u32, u32)>,
+    grid: &mut Grid,
+    left: &mut Budget,
+) -> Result<(), Refusal> {
+    let mut cells = workbook.worksheet_cells_reader(sheet).map_err(damaged)?;
+    while let Some(cell) = cells.next_formula().map_err(damaged)? {
+        let (row, column) = cell.get_position();
+        if !cell.get_value().is_empty() && !worked.contains(&(row, column)) {
+            grid.put(row, column, Value::Error(&format!("={}", cell.get_value())), left)?;
+        }
+    }
+    Ok(())
 }
 
 /// The sheets that have cells.
@@ -96,7 +126,8 @@ pub(super) struct Metered<'a> {
 }
 
 impl<'a> Metered<'a> {
-    /// A workbook's parts are read once, or twice where they speak of merged cells; twice that is allowed.
+    /// A workbook's parts are read once, and again where they speak of merged cells or of formulas without
+    /// a result; twice what most workbooks need is allowed.
     pub fn new(bytes: &'a [u8]) -> Self {
         Self { file: Cursor::new(bytes), left: 4 * bytes.len() as u64 + (1 << 20) }
     }
