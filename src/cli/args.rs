@@ -148,6 +148,7 @@ pub enum Format {
     Text,
     Json,
     Csv,
+    Eml,
 }
 
 /// The main job.
@@ -174,6 +175,8 @@ pub struct Check {
     pub format: Format,
     #[arg(long, value_name = "FILE")]
     pub output: Vec<String>,
+    #[arg(long, value_name = "DIR")]
+    pub split: Option<PathBuf>,
     #[arg(long, value_enum, default_value = "violation")]
     pub fail_on: FailOn,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=100))]

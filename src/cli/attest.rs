@@ -256,6 +256,7 @@ fn list(ground: &Ground, args: &Attest, mut data: Data) -> Result<Exit, Failure>
         columns: &reading.columns,
         messages: words,
         names: None,
+        part: false,
     };
     let of_duty = |entry: &&Entry| entry.obligation.matter == crate::ledger::Matter::Attestation;
     let mut lines = Vec::new();

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use miette::{Diagnostic, NamedSource, SourceSpan};
 use serde::Deserialize;
 use thiserror::Error;
+use toml::Spanned;
 
 use crate::calendar::Amendment;
 use crate::import::mapping::{ColumnMap, FileMap};
@@ -36,6 +37,9 @@ pub struct Config {
     /// What files and sheets are, where their headers do not tell.
     #[serde(default)]
     pub files: FileMap,
+    /// From whom to whom messages go.
+    #[serde(default)]
+    pub mail: MailConfig,
     /// Days the school itself has made free of lessons.
     #[serde(default)]
     pub free_days: Vec<Amendment>,
@@ -45,6 +49,39 @@ pub struct Config {
     /// The file itself and its text, to show a fault in.
     #[serde(skip)]
     pub text: Option<(PathBuf, String)>,
+}
+
+/// From whom to whom messages go, as the file says. Each is `address` or `name <address>`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MailConfig {
+    /// The sender.
+    pub from: Option<Spanned<String>>,
+    /// Who gets the report of the whole school, and what nobody could be named for.
+    pub to: Option<Spanned<OneOrMore>>,
+    /// Who gets a copy of every message.
+    pub cc: Option<Spanned<OneOrMore>>,
+}
+
+/// One text, or a list of them.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub enum OneOrMore {
+    /// One.
+    One(String),
+    /// A list.
+    More(Vec<String>),
+}
+
+impl OneOrMore {
+    /// All of them.
+    #[must_use]
+    pub fn all(&self) -> &[String] {
+        match self {
+            Self::One(one) => std::slice::from_ref(one),
+            Self::More(more) => more,
+        }
+    }
 }
 
 /// A configuration that cannot be used, shown at the place in its text.

@@ -8,9 +8,12 @@ mod data;
 mod explain;
 mod fix_config;
 mod inspect;
+mod mail;
 mod output;
 mod rules;
 mod run;
+mod scope;
+mod split;
 mod waivers;
 
 use std::process::ExitCode;

@@ -382,6 +382,7 @@ impl<'v> Batch<'v> {
             origin,
             person: self.person(row, Field::Person)?,
             role: self.names.texts.intern(&role),
+            email: self.text(row, Field::Email).map(|text| self.names.texts.intern(&text)),
             class_led,
             hired,
             left,

@@ -2,6 +2,7 @@
 
 pub mod coverage;
 pub mod obligation;
+mod part;
 mod verdict;
 mod waiver;
 
@@ -12,6 +13,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 pub use coverage::{Assessment, Cause, Coverage};
 pub use obligation::{ClauseIx, Content, Due, Matter, Obligation, Proof, QualityCode, Severity, Width};
+pub use part::Part;
 pub use verdict::{Evidence, Verdict, verdict};
 pub use waiver::Excuse;
 

@@ -202,6 +202,17 @@ report-open-questions = { $unproven ->
         [one] { $unproven } more duty cannot be proven from the data; nobody is blamed for it. List: --format json or csv.
        *[other] { $unproven } more duties cannot be proven from the data; nobody is blamed for them. List: --format json or csv.
     }
+mail-subject = E-journal { $day }: { $what }
+mail-broken = { $count ->
+        [one] { $count } not done
+       *[other] { $count } not done
+    }
+mail-unproven = { $count ->
+        [one] { $count } cannot be proven
+       *[other] { $count } cannot be proven
+    }
+mail-none-found = no breaches in what was checked
+mail-nothing-evaluated = nothing was checked
 report-rejected = ROWS THAT COULD NOT BE READ
 report-rejected-count = { $count ->
         [one] { $count } row could not be read; its content was not judged.
@@ -335,6 +346,13 @@ error-class = The data has no class "{ $value }".{ $near ->
 error-format = There is no format "{ $value }". There are: { $known }.
 error-write = { $file }: could not be written ({ $error }).
 error-coverage = { $have } % of the clauses were assessed; at least { $least } % are required.
+error-mail-address = "{ $value }" is no address mail can be sent to. Write, for example, "First Last <first@school.lv>".
+split-nobody = nobody named
+split-no-class = no class
+error-split-by = --split needs --by teacher or --by class: a clause gets no message of its own.
+mail-no-address = { $who }: no address (column "{ $column }" of the staff register); the message is written without To.
+mail-bad-address = { $who }: "{ $value }" is no address mail can be sent to; the message is written without To.
+mail-no-recipient = The message is written without To: no recipient is named. Set "to" in section [mail] of eklase-audit.toml.
 error-waivers = The waivers cannot be used, so nothing was judged. Correct:
 error-no-waivers = The file given with --waivers holds no waivers. It needs the headers Punkts, Pamatojums, Līdz, Apstiprināja.
 error-kind = This clause has no kind "{ $value }". There are: { $known }.
@@ -529,7 +547,8 @@ help-teacher = Only what this teacher owes
 help-class = Only this class
 help-clause = Only this clause or those below it
 help-severity = Only breaches at least this grave: violation, warning, observation
-help-format = Format: text, json, csv
+help-split = Folder to write a file of their own for each who has something to hear (--by teacher or class)
+help-format = Format: text, json, csv, eml
 help-output = Write to a file: FILE or FORMAT=FILE; can be repeated
 help-fail-on = Exit with 1 at or above: violation, warning, never
 help-min-coverage = Least share of assessed clauses in percent; below it exit with 2

@@ -227,9 +227,8 @@ pub fn write(view: &View<'_>, mut out: impl Write) -> io::Result<()> {
             sha256: &view.rulebook.sha256,
         },
         calendar: Named { id: view.calendar.id(), title: None, sha256: view.calendar.sha256() },
-        inputs: school
-            .sources
-            .iter()
+        inputs: view
+            .inputs()
             .map(|source| Input {
                 file: &source.file,
                 sheet: source.sheet.as_deref(),
