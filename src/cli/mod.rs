@@ -5,6 +5,7 @@ mod attest;
 mod check;
 mod config;
 mod data;
+mod due;
 mod explain;
 mod fix_config;
 mod inspect;
@@ -55,6 +56,7 @@ pub fn main() -> ExitCode {
     };
     let done = match &cli.command {
         Sub::Check(args) => check::run(&cli, args),
+        Sub::Due(args) => due::run(&cli, args),
         Sub::Inspect(args) => inspect::run(&cli, args),
         Sub::Explain { clause_number } => explain::run(&cli, clause_number),
         Sub::Rules { command } => rules::run(&cli, command),

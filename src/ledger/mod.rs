@@ -150,6 +150,10 @@ pub struct Scope {
     pub severity: Option<Severity>,
     /// Only what arose from a day in this span, both ends inclusive.
     pub days: Option<(NaiveDate, NaiveDate)>,
+    /// The last day, inclusive, of which lessons are expected by the timetable; blank means the day
+    /// the data speaks for. A later one makes what is not due yet arise, and accuses nobody: how an
+    /// obligation stands is decided by the moment the data speaks for alone.
+    pub until: Option<NaiveDate>,
     /// The span in which the clauses being judged are in force, both ends inclusive.
     pub in_force: Option<(NaiveDate, NaiveDate)>,
 }

@@ -202,6 +202,20 @@ report-open-questions = { $unproven ->
         [one] { $unproven } more duty cannot be proven from the data; nobody is blamed for it. List: --format json or csv.
        *[other] { $unproven } more duties cannot be proven from the data; nobody is blamed for them. List: --format json or csv.
     }
+due-title = To be done in the E-klase journal by { $until }
+due-nothing = Nothing falls due in this time.
+due-not-foreseen = NOT FORESEEN, OR FORESEEN IN PART
+due-lessons = Lesson entries of { $day } ({ $count }): { $lessons }
+due-pupils = { $count ->
+        [one] { $count } pupil
+       *[other] { $count } pupils
+    }
+due-before-lesson = { $day } before the lesson
+due-safer = { $due }; safely by { $safe }
+due-by = Due: { $due }
+due-calendar = E-journal deadlines
+column-due = By
+column-to-do = To do
 mail-subject = E-journal { $day }: { $what }
 mail-broken = { $count ->
         [one] { $count } not done
@@ -516,6 +530,10 @@ means-off = switched off
 ## Help.
 help-about = Checks E-klase journal exports against the school's regulation
 help-check = Checks exports and shows who has not done what
+help-due = Lists what each person has to do in the coming days, and by when
+help-days = How many days to look ahead
+help-due-format = Format: text, json, ics (a calendar)
+help-due-output = Write to a file
 help-inspect = Shows how every file was read
 help-sample = Shows each table's first N rows too, and what each cell was read as
 help-fix-config = Writes the column names that surely resemble known ones into eklase-audit.toml

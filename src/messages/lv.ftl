@@ -230,6 +230,21 @@ report-open-questions = { $unproven ->
         [one] Vēl { $unproven } pienākuma izpilde no datiem nav pierādāma; par to neviens netiek vainots. Saraksts: --format json vai csv.
        *[other] Vēl { $unproven } pienākumu izpilde no datiem nav pierādāma; par tiem neviens netiek vainots. Saraksts: --format json vai csv.
     }
+due-title = E-klases žurnālā izdarāmais līdz { $until }
+due-nothing = Šajā laikā nekam nav termiņa.
+due-not-foreseen = NAV PAREDZAMS VAI PAREDZAMS DAĻĒJI
+due-lessons = Stundu ieraksti { $day } ({ $count }): { $lessons }
+due-pupils = { $count ->
+        [zero] { $count } izglītojamo
+        [one] { $count } izglītojamais
+       *[other] { $count } izglītojamie
+    }
+due-before-lesson = { $day } pirms stundas
+due-safer = { $due }; droši – līdz { $safe }
+due-by = Termiņš: { $due }
+due-calendar = E-žurnāla termiņi
+column-due = Līdz
+column-to-do = Jāizdara
 mail-subject = E-žurnāls { $day }: { $what }
 mail-broken = { $count ->
         [zero] { $count } neizpildītu
@@ -557,6 +572,10 @@ means-off = izslēgts
 ## Help.
 help-about = Pārbauda E-klases žurnāla izguves pēc skolas noteikumiem
 help-check = Pārbauda izguves un parāda, kas kuram nav izdarīts
+help-due = Parāda, kas kuram jāizdara tuvākajās dienās un līdz kuram laikam
+help-days = Cik dienu uz priekšu raudzīties
+help-due-format = Formāts: text, json, ics (kalendārs)
+help-due-output = Rakstīt failā
 help-inspect = Parāda, kā katrs fails ir nolasīts
 help-sample = Parāda arī katras tabulas pirmās N rindas un to, kā katra šūna saprasta
 help-fix-config = Ieraksta failā eklase-audit.toml to kolonnu nosaukumus, kas droši atpazīti pēc līdzības

@@ -41,11 +41,11 @@ struct Period {
 }
 
 #[derive(Serialize)]
-struct Named<'a> {
-    id: String,
+pub(super) struct Named<'a> {
+    pub id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<&'a str>,
-    sha256: &'a str,
+    pub title: Option<&'a str>,
+    pub sha256: &'a str,
 }
 
 #[derive(Serialize)]
@@ -93,7 +93,7 @@ struct Numbers {
 }
 
 #[derive(Serialize)]
-struct Finding<'a> {
+pub(super) struct Finding<'a> {
     id: String,
     clause: &'a str,
     also: &'a [String],
@@ -157,11 +157,11 @@ fn stream<S: Serializer>(stream: &Stream<'_>, serializer: S) -> Result<S::Ok, S:
     serializer.collect_seq(entries.map(|entry| finding(&stream.view, entry)))
 }
 
-fn moment(moment: NaiveDateTime) -> String {
+pub(super) fn moment(moment: NaiveDateTime) -> String {
     moment.format("%Y-%m-%dT%H:%M:%S").to_string()
 }
 
-fn finding<'a>(view: &View<'a>, entry: &'a Entry) -> Finding<'a> {
+pub(super) fn finding<'a>(view: &View<'a>, entry: &'a Entry) -> Finding<'a> {
     let obligation = &entry.obligation;
     let clause = view.clause(entry);
     let school = view.school;

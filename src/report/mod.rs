@@ -1,6 +1,7 @@
 //! Reports: one file per format, all views of the ledger. A report decides nothing.
 
 pub mod csv;
+pub mod due;
 mod groups;
 pub mod json;
 pub mod mail;
