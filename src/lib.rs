@@ -5,6 +5,8 @@
 
 pub mod calendar;
 pub mod cli;
+#[doc(hidden)]
+pub mod fuzzing;
 pub mod import;
 pub mod ledger;
 pub mod messages;

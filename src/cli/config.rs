@@ -115,15 +115,21 @@ impl Config {
     }
 
     fn read(path: &Path) -> Result<Self, Box<ConfigError>> {
-        let name = path.display().to_string();
-        let fail = |message: String, text: String, at: Option<std::ops::Range<usize>>| {
-            Box::new(ConfigError { message, text: NamedSource::new(&name, text), at: at.map(Into::into) })
-        };
-        let text = std::fs::read_to_string(path)
-            .map_err(|error| fail(format!("{name}: {error}"), String::new(), None))?;
-        let mut config: Self = toml::from_str(&text)
-            .map_err(|error| fail(error.message().to_owned(), text.clone(), error.span()))?;
-        config.text = Some((path.to_owned(), text));
+        let text = std::fs::read_to_string(path).map_err(|error| {
+            let message = format!("{}: {error}", path.display());
+            ConfigError { message, text: NamedSource::new("", String::new()), at: None }
+        })?;
+        Self::parse(path, &text)
+    }
+
+    /// The configuration a text holds; `path` is its file's, for messages and what lies beside it.
+    pub(crate) fn parse(path: &Path, text: &str) -> Result<Self, Box<ConfigError>> {
+        let mut config: Self = toml::from_str(text).map_err(|error| {
+            let source = NamedSource::new(path.display().to_string(), text.to_owned());
+            let at = error.span().map(Into::into);
+            ConfigError { message: error.message().to_owned(), text: source, at }
+        })?;
+        config.text = Some((path.to_owned(), text.to_owned()));
         config.folder = path.parent().map(Path::to_owned).unwrap_or_default();
         Ok(config)
     }

@@ -3,7 +3,7 @@
 mod args;
 mod attest;
 mod check;
-mod config;
+pub(crate) mod config;
 mod data;
 mod due;
 mod explain;
@@ -12,7 +12,7 @@ mod inspect;
 mod mail;
 mod output;
 mod rules;
-mod run;
+pub(crate) mod run;
 mod scope;
 mod split;
 mod waivers;
