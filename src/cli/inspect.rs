@@ -123,6 +123,8 @@ impl Desk<'_> {
         });
         let absent = columns
             .fields(table)
+            // Nobody is asked for person codes.
+            .filter(|field| *field != Field::PersonCode)
             .filter(|field| !source.fields.contains(*field))
             .map(|field| columns.header(table, field).to_owned());
         let list = |key: &str, headers: Vec<String>| {

@@ -2,9 +2,11 @@
 
 use super::run::{Failure, Ground, nearest};
 use crate::calendar::Days;
+use crate::import;
 use crate::ledger::Scope;
 use crate::messages::Messages;
 use crate::school::School;
+use crate::school::names::PersonId;
 
 /// The clauses, people and classes asked for; nothing asked for is everything.
 #[derive(Debug, Clone, Copy)]
@@ -34,13 +36,22 @@ impl Selection<'_> {
             scope.clauses.get_or_insert_default().extend(found);
         }
         for name in self.teachers {
-            let id = school.people.find(name).ok_or_else(|| {
-                let teachers = school.lessons.iter().map(|lesson| lesson.teacher);
-                let teachers = teachers.chain(school.staff.iter().map(|employee| employee.person));
-                let near = nearest(name, teachers.map(|id| school.people.spelling(id)));
-                unknown(words, "error-teacher", name, near)
-            })?;
-            scope.responsible.get_or_insert_default().push(id);
+            let found = school.people.employees_named(name);
+            let spelled = |id: &PersonId| school.people.spelling(*id);
+            match &found[..] {
+                [] => {
+                    let known = school.people.ids().filter(|id| school.people.person(*id).is_employee);
+                    let near = nearest(name, known.map(|id| school.people.spelling(id)));
+                    return Err(unknown(words, "error-teacher", name, near));
+                }
+                // Namesakes cannot be told apart by a name: all of them are meant.
+                [first, rest @ ..] if rest.iter().any(|id| spelled(id) != spelled(first)) => {
+                    let names = found.iter().map(spelled).collect::<Vec<_>>().join(", ");
+                    let args = [("value", masked(name).into()), ("names", names.into())];
+                    return Err(Failure::said(words.with("error-teacher-several", args)));
+                }
+                _ => scope.responsible.get_or_insert_default().extend(found),
+            }
         }
         for name in self.classes {
             let id = school.classes.find(name).ok_or_else(|| {
@@ -55,5 +66,10 @@ impl Selection<'_> {
 
 fn unknown(words: &Messages, key: &str, value: &str, near: Option<&str>) -> Failure {
     let near = near.unwrap_or("none").to_owned();
-    Failure::said(words.with(key, [("value", value.to_owned().into()), ("near", near.into())]))
+    Failure::said(words.with(key, [("value", masked(value).into()), ("near", near.into())]))
+}
+
+/// What was asked for, without person codes.
+fn masked(value: &str) -> String {
+    import::mask(value).unwrap_or_else(|| value.to_owned())
 }

@@ -6,6 +6,8 @@ use rustc_hash::FxHashMap;
 use super::Reading;
 use super::columns::Recognised;
 use super::limits::Limit;
+use super::people::{PeopleBook, Role};
+use super::person_code::PersonCode;
 use super::sample::{Sampled, sample};
 use super::sheet::{Row, Value};
 use super::values::{self, RejectReason};
@@ -35,6 +37,14 @@ pub struct Rejected {
     pub reason: RejectReason,
 }
 
+impl Rejected {
+    /// Whether the value is a pupil's name, which is shown as names are shown.
+    #[must_use]
+    pub fn names_pupil(&self) -> bool {
+        self.reason == RejectReason::AmbiguousName
+    }
+}
+
 /// A word no vocabulary knows, with how often and where it first stood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Unknown {
@@ -50,7 +60,7 @@ pub(super) struct NameBook {
     pub classes: NamesBuilder<ClassId>,
     pub subjects: NamesBuilder<SubjectId>,
     pub groups: NamesBuilder<GroupId>,
-    pub people: NamesBuilder<PersonId>,
+    pub people: PeopleBook,
     pub texts: NamesBuilder<TextId>,
 }
 
@@ -92,6 +102,7 @@ pub(super) struct Batch<'v> {
     pub sample: usize,
     table: Table,
     at: FxHashMap<Field, usize>,
+    row: u32,
     words: &'v Vocabulary,
     marks: FxHashMap<Box<str>, (ParsedMark, TextId)>,
 }
@@ -153,7 +164,7 @@ impl<'v> Batch<'v> {
                 classes: NamesBuilder::new(Folding::Class),
                 subjects: NamesBuilder::new(Folding::Name),
                 groups: NamesBuilder::new(Folding::Name),
-                people: NamesBuilder::new(Folding::Name),
+                people: PeopleBook::default(),
                 texts: NamesBuilder::new(Folding::Exact),
             },
             records: Records::default(),
@@ -165,6 +176,7 @@ impl<'v> Batch<'v> {
             sample: reading.sample,
             table,
             at,
+            row: 0,
             words: &reading.words,
             marks: FxHashMap::default(),
         }
@@ -176,6 +188,7 @@ impl<'v> Batch<'v> {
             return;
         }
         self.rows += 1;
+        self.row = origin.row;
         if self.sampled.len() < self.sample {
             let mut columns: Vec<_> = self.at.iter().map(|(field, at)| (*field, *at)).collect();
             columns.sort_unstable_by_key(|(_, at)| *at);
@@ -228,12 +241,13 @@ impl<'v> Batch<'v> {
         if (field, reason) == (Field::Mark, RejectReason::Blank) {
             return;
         }
+        let class = self.class(row).ok();
         let ghost = Ghost {
             origin,
             date: self.date(row, Field::Date).ok(),
-            class: self.class(row).ok(),
+            class,
             subject: self.subject(row).ok(),
-            pupil: self.person(row, Field::Pupil).ok(),
+            pupil: self.pupil(row, class).ok(),
         };
         self.records.ghosts.push((self.table, ghost));
     }
@@ -274,7 +288,7 @@ impl<'v> Batch<'v> {
         let (entered, author) = self.stamp(origin, row, Field::Entered)?;
         let date = self.date(row, Field::Date)?;
         let class = self.class(row)?;
-        let pupil = self.person(row, Field::Pupil)?;
+        let pupil = self.pupil(row, Some(class))?;
         let subject = self.subject(row)?;
         let (parsed, text) = self.parsed_mark(row, Field::Mark)?;
         let kind_text = self.text(row, Field::WorkKind);
@@ -317,11 +331,12 @@ impl<'v> Batch<'v> {
         let (entered, _) = self.stamp(origin, row, Field::Entered)?;
         let code = self.text(row, Field::Code).ok_or((Field::Code, RejectReason::Blank))?;
         let justified = self.words.absence(&code).ok_or((Field::Code, RejectReason::NotAnAbsenceCode))?;
+        let (date, class) = (self.date(row, Field::Date)?, self.class(row)?);
         let absence = Absence {
             origin,
-            date: self.date(row, Field::Date)?,
-            class: self.class(row)?,
-            pupil: self.person(row, Field::Pupil)?,
+            date,
+            class,
+            pupil: self.pupil(row, Some(class))?,
             code: self.names.texts.intern(&code),
             justified,
             lesson_no: self.lesson_no(row)?,
@@ -338,10 +353,11 @@ impl<'v> Batch<'v> {
         let submitted = self.stamp_given(origin, row, Field::Submitted)?;
         let (from, to) = (self.date(row, Field::From)?, self.date(row, Field::To)?);
         in_order(Some(from), Some(to), Field::To)?;
+        let (class, pupil) = self.class_and_pupil(row)?;
         let note = Note {
             origin,
-            pupil: self.person(row, Field::Pupil)?,
-            class: self.class(row)?,
+            pupil,
+            class,
             from,
             to,
             submitted,
@@ -380,7 +396,7 @@ impl<'v> Batch<'v> {
         let class_led = optional(self.class_of(row, Field::ClassLed))?;
         let employee = Employee {
             origin,
-            person: self.person(row, Field::Person)?,
+            person: self.listed(row, Field::Person, Role::Staff, left)?,
             role: self.names.texts.intern(&role),
             email: self.text(row, Field::Email).map(|text| self.names.texts.intern(&text)),
             class_led,
@@ -398,10 +414,12 @@ impl<'v> Batch<'v> {
     fn enrolment(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
         let (from, to) = (self.optional_date(row, Field::From)?, self.optional_date(row, Field::To)?);
         in_order(from, to, Field::To)?;
+        self.filled(row, Field::Pupil)?;
+        let class = self.class(row)?;
         let enrolment = Enrolment {
             origin,
-            pupil: self.person(row, Field::Pupil)?,
-            class: self.class(row)?,
+            pupil: self.listed(row, Field::Pupil, Role::Roll(class), to)?,
+            class,
             from,
             to,
             group: self.group(row),
@@ -431,14 +449,8 @@ impl<'v> Batch<'v> {
     fn exemption(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
         let (from, to) = (self.optional_date(row, Field::From)?, self.optional_date(row, Field::To)?);
         in_order(from, to, Field::To)?;
-        let exemption = Exemption {
-            origin,
-            pupil: self.person(row, Field::Pupil)?,
-            class: self.class(row)?,
-            subject: self.subject(row)?,
-            from,
-            to,
-        };
+        let (class, pupil) = self.class_and_pupil(row)?;
+        let exemption = Exemption { origin, pupil, class, subject: self.subject(row)?, from, to };
         self.records.exemptions.push(exemption);
         Ok(())
     }
@@ -459,10 +471,11 @@ impl<'v> Batch<'v> {
     }
 
     fn application(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+        let (class, pupil) = self.class_and_pupil(row)?;
         let application = Application {
             origin,
-            pupil: self.person(row, Field::Pupil)?,
-            class: self.class(row)?,
+            pupil,
+            class,
             submitted: self.stamp_given(origin, row, Field::Submitted)?,
             connected: self.stamp(origin, row, Field::Connected)?.0,
             guardian: self.person(row, Field::Guardian).ok(),
@@ -472,12 +485,15 @@ impl<'v> Batch<'v> {
     }
 
     fn talk(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+        let date = self.date(row, Field::Date)?;
+        let teacher = self.person(row, Field::Teacher)?;
+        let class = self.class(row)?;
         let talk = Talk {
             origin,
-            date: self.date(row, Field::Date)?,
-            teacher: self.person(row, Field::Teacher)?,
-            class: self.class(row)?,
-            pupil: self.person(row, Field::Pupil).ok(),
+            date,
+            teacher,
+            class,
+            pupil: self.pupil(row, Some(class)).ok(),
             with: self.text_if(row, Field::With),
             content: self.written(row, Field::Content)?,
             entered: self.stamp(origin, row, Field::Entered)?.0,
@@ -526,6 +542,7 @@ impl<'v> Batch<'v> {
         let given = |batch: &mut Self, field| {
             batch.with_text(row, field, |batch, text| batch.names.texts.intern(text))
         };
+        let class = self.class(row).ok();
         let waiver = Waiver {
             origin,
             clause: self.clause(row)?,
@@ -534,9 +551,9 @@ impl<'v> Batch<'v> {
             from,
             to,
             responsible: self.person(row, Field::Responsible).ok(),
-            class: self.class(row).ok(),
+            class,
             subject: self.subject(row).ok(),
-            pupil: self.person(row, Field::Pupil).ok(),
+            pupil: self.pupil(row, class).ok(),
             id: self.text_if(row, Field::Id),
         };
         self.records.waivers.push(waiver);
@@ -567,10 +584,11 @@ impl<'v> Batch<'v> {
                 Counted::Absences { code: self.text_if(row, Field::Code), lessons }
             }
         };
+        let class = self.class(row)?;
         let tally = Tally {
             origin,
-            class: self.class(row)?,
-            pupil: self.person(row, Field::Pupil)?,
+            class,
+            pupil: self.pupil(row, Some(class))?,
             from: self.date(row, Field::From)?,
             to: self.date(row, Field::To)?,
             counted,
@@ -650,8 +668,63 @@ impl<'v> Batch<'v> {
         self.with_text(row, Field::Subject, |batch, text| batch.names.subjects.intern(text))
     }
 
+    /// An employee, or a parent.
     fn person(&mut self, row: &dyn Row, field: Field) -> Result<PersonId, Fault> {
-        self.with_text(row, field, |batch, text| batch.names.people.intern(text))
+        let role = match field {
+            Field::Guardian => Role::Guardian,
+            Field::Responsible => Role::Answerable,
+            _ => Role::Employee,
+        };
+        // The code column is the pupil's where the table has one, else the teacher's.
+        let code = if field == Field::Teacher && !self.at.contains_key(&Field::Pupil) {
+            self.code(row)
+        } else {
+            None
+        };
+        self.mentioned(row, field, role, code)
+    }
+
+    fn pupil(&mut self, row: &dyn Row, class: Option<ClassId>) -> Result<PersonId, Fault> {
+        let code = self.code(row);
+        self.mentioned(row, Field::Pupil, Role::Pupil(class), code)
+    }
+
+    fn class_and_pupil(&mut self, row: &dyn Row) -> Result<(ClassId, PersonId), Fault> {
+        self.filled(row, Field::Pupil)?;
+        let class = self.class(row)?;
+        Ok((class, self.pupil(row, Some(class))?))
+    }
+
+    fn mentioned(
+        &mut self,
+        row: &dyn Row,
+        field: Field,
+        role: Role,
+        code: Option<PersonCode>,
+    ) -> Result<PersonId, Fault> {
+        let number = self.row;
+        self.with_text(row, field, |batch, text| batch.names.people.mention(text, role, code, number))
+    }
+
+    /// Someone a register lists, up to a day inclusive.
+    fn listed(
+        &mut self,
+        row: &dyn Row,
+        field: Field,
+        role: Role,
+        until: Option<NaiveDate>,
+    ) -> Result<PersonId, Fault> {
+        let (code, number) = (self.code(row), self.row);
+        self.with_text(row, field, |batch, text| batch.names.people.listed(text, role, code, number, until))
+    }
+
+    fn code(&self, row: &dyn Row) -> Option<PersonCode> {
+        self.at.get(&Field::PersonCode).and_then(|at| PersonCode::of(row.value(*at)))
+    }
+
+    /// Says of a cell that must hold something when it does not.
+    fn filled(&mut self, row: &dyn Row, field: Field) -> Result<(), Fault> {
+        self.with_text(row, field, |_, _| ())
     }
 
     fn group(&mut self, row: &dyn Row) -> Option<GroupId> {
@@ -708,7 +781,8 @@ impl<'v> Batch<'v> {
             return Ok((None, None));
         }
         let (stamp, author) = values::stamp(value, self.words).map_err(|reason| (field, reason))?;
-        let author = author.map(|name| self.names.people.intern(name));
+        let row = origin.row;
+        let author = author.map(|name| self.names.people.mention(name, Role::Employee, None, row));
         if let (Form::KEPT, Value::Text(text)) = (stamp.form, value) {
             self.records.kept.push((Cell { origin, field }, text.into()));
         }

@@ -2,99 +2,177 @@
 
 use std::collections::HashSet;
 
+use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use super::batch::{Batch, NameBook, Records, Rejected};
 use super::limits::Limit;
-use super::{Problem, Sampled, TableRead};
+use super::people::{self, Aliases, PeopleBook, Resolved};
+use super::{Problem, RejectReason, Sampled, TableRead};
 use crate::school::School;
 use crate::school::names::{ClassId, Folding, GroupId, Identity, NamesBuilder, PersonId, SubjectId, TextId};
-use crate::school::origin::Origin;
-use crate::school::records::{Counted, Tally};
+use crate::school::origin::{Field, Origin, Source, Table};
+use crate::school::records::{Counted, Ghost, Tally};
 
 /// What each provisional identity of one source has become.
 struct Moved {
     classes: Vec<ClassId>,
     subjects: Vec<SubjectId>,
     groups: Vec<GroupId>,
-    people: Vec<PersonId>,
+    people: Vec<Option<PersonId>>,
     texts: Vec<TextId>,
     source: u16,
 }
 
+/// A name that fits several people, in a row that is of no use without knowing whom it means.
+struct Unclear {
+    field: Field,
+    name: PersonId,
+}
+
 /// A record that can be given its final identities.
 trait Settle {
-    fn settle(&mut self, to: &Moved);
+    /// Gives the record its identities; where one cannot be told it says which.
+    fn settle(&mut self, to: &Moved) -> Result<(), Unclear>;
+
+    /// What is left of it when nobody can say whom it means, and of which table it was.
+    fn ghost(&self) -> (Table, Ghost);
 }
 
-fn moved<I: Identity>(id: &mut I, to: &[I]) {
+fn moved<I: Identity>(id: &mut I, to: &[I]) -> Option<PersonId> {
     *id = to[id.index()];
+    None
 }
 
-fn moved_if<I: Identity>(id: &mut Option<I>, to: &[I]) {
-    if let Some(id) = id {
-        moved(id, to);
+fn moved_if<I: Identity>(id: &mut Option<I>, to: &[I]) -> Option<PersonId> {
+    id.as_mut().and_then(|id| moved(id, to))
+}
+
+/// A person who must be known; the provisional identity when nobody can say who it is.
+fn known(id: &mut PersonId, to: &[Option<PersonId>]) -> Option<PersonId> {
+    let unclear = *id;
+    match to[id.index()] {
+        Some(person) => {
+            *id = person;
+            None
+        }
+        None => Some(unclear),
     }
 }
 
+fn known_if(id: &mut Option<PersonId>, to: &[Option<PersonId>]) -> Option<PersonId> {
+    id.as_mut().and_then(|id| known(id, to))
+}
+
+/// A person a blank can stand for.
+fn if_known(id: &mut Option<PersonId>, to: &[Option<PersonId>]) -> Option<PersonId> {
+    *id = id.and_then(|id| to[id.index()]);
+    None
+}
+
+/// What a ghost keeps of a record: the day, the class and the subject.
+type Left = (Option<NaiveDate>, Option<ClassId>, Option<SubjectId>);
+
 macro_rules! settle {
-    ($($record:ident { $($field:ident: $how:ident $table:ident),* $(,)? })*) => {$(
+    ($($record:ident of $table:ident, |$own:ident| $left:expr, {
+        $($field:ident: $how:ident $names:ident $(as $named:ident)?),* $(,)?
+    })*) => {$(
         impl Settle for crate::school::records::$record {
-            fn settle(&mut self, to: &Moved) {
+            fn settle(&mut self, to: &Moved) -> Result<(), Unclear> {
                 self.origin.source = to.source;
-                $($how(&mut self.$field, &to.$table);)*
+                #[allow(unused_mut, reason = "some records name nobody who must be known")]
+                let mut unclear = None;
+                $(
+                    let _name = $how(&mut self.$field, &to.$names);
+                    $(unclear = unclear.or(_name.map(|name| Unclear { field: Field::$named, name }));)?
+                )*
+                unclear.map_or(Ok(()), Err)
+            }
+
+            fn ghost(&self) -> (Table, Ghost) {
+                let $own = self;
+                let (date, class, subject): Left = $left;
+                (Table::$table, Ghost { origin: self.origin, date, class, subject, pupil: None })
             }
         }
     )*};
 }
 
 settle! {
-    Lesson {
-        class: moved classes, subject: moved subjects, teacher: moved people, group: moved_if groups,
-        kind_text: moved_if texts, entered_by: moved_if people,
+    Lesson of Lessons, |own| (Some(own.date), Some(own.class), Some(own.subject)), {
+        class: moved classes, subject: moved subjects, teacher: known people as Teacher,
+        group: moved_if groups, kind_text: moved_if texts, entered_by: if_known people,
     }
-    Mark {
-        class: moved classes, pupil: moved people, subject: moved subjects, text: moved texts,
-        teacher: moved_if people, group: moved_if groups, entered_by: moved_if people,
+    Mark of Marks, |own| (Some(own.date), Some(own.class), Some(own.subject)), {
+        class: moved classes, pupil: known people as Pupil, subject: moved subjects, text: moved texts,
+        teacher: if_known people, group: moved_if groups, entered_by: if_known people,
     }
-    Absence {
-        class: moved classes, pupil: moved people, code: moved texts, subject: moved_if subjects,
-        teacher: moved_if people,
+    Absence of Absences, |own| (Some(own.date), Some(own.class), own.subject), {
+        class: moved classes, pupil: known people as Pupil, code: moved texts, subject: moved_if subjects,
+        teacher: if_known people,
     }
-    Note { pupil: moved people, class: moved classes, registered_by: moved_if people }
-    Slot { class: moved classes, subject: moved subjects, teacher: moved people, group: moved_if groups }
-    Employee { person: moved people, role: moved texts, email: moved_if texts, class_led: moved_if classes }
-    Enrolment { pupil: moved people, class: moved classes, group: moved_if groups }
-    Course { class: moved classes, subject: moved subjects, group: moved_if groups, teacher: moved_if people }
-    Exemption { pupil: moved people, class: moved classes, subject: moved subjects }
-    Bell {}
-    Application { pupil: moved people, class: moved classes, guardian: moved_if people }
-    Talk { teacher: moved people, class: moved classes, pupil: moved_if people, with: moved_if texts }
-    Briefing { teacher: moved people, class: moved classes, subject: moved_if subjects }
-    Attestation {
-        clause: moved texts, responsible: moved_if people, class: moved_if classes, period: moved_if texts,
-        kind: moved_if texts, attested_by: moved_if people, evidence: moved_if texts,
+    Note of Notes, |own| (None, Some(own.class), None), {
+        pupil: known people as Pupil, class: moved classes, registered_by: if_known people,
     }
-    Waiver {
-        clause: moved texts, reason: moved texts, approved_by: moved texts, responsible: moved_if people,
-        class: moved_if classes, subject: moved_if subjects, pupil: moved_if people, id: moved_if texts,
+    Slot of Timetable, |own| (None, Some(own.class), Some(own.subject)), {
+        class: moved classes, subject: moved subjects, teacher: known people as Teacher,
+        group: moved_if groups,
     }
-    Summary { kind: moved texts, class: moved classes }
-    Ghost { class: moved_if classes, subject: moved_if subjects, pupil: moved_if people }
+    Employee of Staff, |_own| (None, None, None), {
+        person: known people as Person, role: moved texts, email: moved_if texts,
+        class_led: moved_if classes,
+    }
+    Enrolment of Pupils, |own| (None, Some(own.class), None), {
+        pupil: known people as Pupil, class: moved classes, group: moved_if groups,
+    }
+    Course of Subjects, |own| (None, Some(own.class), Some(own.subject)), {
+        class: moved classes, subject: moved subjects, group: moved_if groups, teacher: if_known people,
+    }
+    Exemption of Exemptions, |own| (None, Some(own.class), Some(own.subject)), {
+        pupil: known people as Pupil, class: moved classes, subject: moved subjects,
+    }
+    Bell of Bells, |_own| (None, None, None), {}
+    Application of Applications, |own| (None, Some(own.class), None), {
+        pupil: known people as Pupil, class: moved classes, guardian: if_known people,
+    }
+    Talk of Talks, |own| (Some(own.date), Some(own.class), None), {
+        teacher: known people as Teacher, class: moved classes, pupil: known_if people as Pupil,
+        with: moved_if texts,
+    }
+    Briefing of Briefings, |own| (Some(own.date), Some(own.class), own.subject), {
+        teacher: known people as Teacher, class: moved classes, subject: moved_if subjects,
+    }
+    Attestation of Attestations, |own| (None, own.class, None), {
+        clause: moved texts, responsible: known_if people as Responsible, class: moved_if classes,
+        period: moved_if texts, kind: moved_if texts, attested_by: if_known people,
+        evidence: moved_if texts,
+    }
+    Waiver of Waivers, |own| (None, own.class, own.subject), {
+        clause: moved texts, reason: moved texts, approved_by: moved texts,
+        responsible: known_if people as Responsible, class: moved_if classes, subject: moved_if subjects,
+        pupil: known_if people as Pupil, id: moved_if texts,
+    }
+    Summary of Summaries, |own| (None, Some(own.class), None), { kind: moved texts, class: moved classes }
 }
 
 impl Settle for Tally {
-    fn settle(&mut self, to: &Moved) {
+    fn settle(&mut self, to: &Moved) -> Result<(), Unclear> {
         self.origin.source = to.source;
         moved(&mut self.class, &to.classes);
-        moved(&mut self.pupil, &to.people);
         match &mut self.counted {
             Counted::Absences { code, .. } => moved_if(code, &to.texts),
             Counted::Marks { subject, marks } => {
                 moved(subject, &to.subjects);
-                moved_if(marks, &to.texts);
+                moved_if(marks, &to.texts)
             }
-        }
+        };
+        let unclear = known(&mut self.pupil, &to.people);
+        unclear.map_or(Ok(()), |name| Err(Unclear { field: Field::Pupil, name }))
+    }
+
+    fn ghost(&self) -> (Table, Ghost) {
+        let class = Some(self.class);
+        (Table::Summaries, Ghost { origin: self.origin, date: None, class, subject: None, pupil: None })
     }
 }
 
@@ -144,10 +222,27 @@ fn sort(tables: &mut [TableRead<'_>]) {
     tables.sort_by(|a, b| (&a.source.file, &a.source.sheet).cmp(&(&b.source.file, &b.source.sheet)));
 }
 
-/// The first rows of each source, for show.
-type Samples = Vec<(usize, Vec<Sampled>)>;
+/// Gives a ghost its identities. A pupil nobody can name stands for anyone.
+fn settle_ghost(ghost: &mut Ghost, to: &Moved) {
+    ghost.origin.source = to.source;
+    moved_if(&mut ghost.class, &to.classes);
+    moved_if(&mut ghost.subject, &to.subjects);
+    if_known(&mut ghost.pupil, &to.people);
+}
 
-pub(super) fn join(mut tables: Vec<TableRead<'_>>) -> (School, Vec<Rejected>, Samples) {
+/// What came of joining the sources.
+pub(super) struct Joined {
+    pub school: School,
+    /// Rows that cannot be used.
+    pub rejected: Vec<Rejected>,
+    /// What is doubtful about people's names.
+    pub doubts: Vec<Problem>,
+    /// The first rows of each source, for show.
+    pub samples: Vec<(usize, Vec<Sampled>)>,
+}
+
+/// Joins what was read of each source.
+pub(super) fn join(mut tables: Vec<TableRead<'_>>, aliases: &Aliases) -> Joined {
     sort(&mut tables);
     let mut sources = Vec::new();
     let mut rejected = Vec::new();
@@ -191,8 +286,21 @@ pub(super) fn join(mut tables: Vec<TableRead<'_>>) -> (School, Vec<Rejected>, Sa
     let (classes, mut to_classes) = NamesBuilder::merge(Folding::Class, classes);
     let (subjects, mut to_subjects) = NamesBuilder::merge(Folding::Name, subjects);
     let (groups, mut to_groups) = NamesBuilder::merge(Folding::Name, groups);
-    let (people, mut to_people) = NamesBuilder::merge(Folding::Name, people);
     let (texts, mut to_texts) = NamesBuilder::merge(Folding::Exact, texts);
+    let books = people;
+    let named: Vec<people::Part<'_>> = parts
+        .iter()
+        .enumerate()
+        .map(|(at, (number, _))| people::Part {
+            book: &books[at],
+            classes: &to_classes[at],
+            source: &sources[usize::from(*number)],
+        })
+        .collect();
+    let Resolved { people, moved: mut to_people, problems: mut doubts } = people::resolve(&named, aliases);
+    for ((part, to), (_, records)) in named.iter().zip(&to_people).zip(&parts) {
+        doubts.extend(people::listed_twice(part, records, to, aliases));
+    }
 
     let mut all = Records::default();
     for (index, (number, part)) in parts.into_iter().enumerate() {
@@ -204,25 +312,31 @@ pub(super) fn join(mut tables: Vec<TableRead<'_>>) -> (School, Vec<Rejected>, Sa
             texts: std::mem::take(&mut to_texts[index]),
             source: number,
         };
-        add(&mut all.lessons, part.lessons, &to);
-        add(&mut all.marks, part.marks, &to);
-        add(&mut all.absences, part.absences, &to);
-        add(&mut all.notes, part.notes, &to);
-        add(&mut all.timetable, part.timetable, &to);
-        add(&mut all.staff, part.staff, &to);
-        add(&mut all.roll, part.roll, &to);
-        add(&mut all.courses, part.courses, &to);
-        add(&mut all.exemptions, part.exemptions, &to);
-        add(&mut all.bells, part.bells, &to);
-        add(&mut all.applications, part.applications, &to);
-        add(&mut all.talks, part.talks, &to);
-        add(&mut all.briefings, part.briefings, &to);
-        add(&mut all.attestations, part.attestations, &to);
-        add(&mut all.waivers, part.waivers, &to);
-        add(&mut all.summaries, part.summaries, &to);
-        add(&mut all.tallies, part.tallies, &to);
+        let mut unclear = Vec::new();
+        let mut taking = Taking { to: &to, ghosts: &mut all.ghosts, unclear: &mut unclear };
+        taking.add(&mut all.lessons, part.lessons);
+        taking.add(&mut all.marks, part.marks);
+        taking.add(&mut all.absences, part.absences);
+        taking.add(&mut all.notes, part.notes);
+        taking.add(&mut all.timetable, part.timetable);
+        taking.add(&mut all.staff, part.staff);
+        taking.add(&mut all.roll, part.roll);
+        taking.add(&mut all.courses, part.courses);
+        taking.add(&mut all.exemptions, part.exemptions);
+        taking.add(&mut all.bells, part.bells);
+        taking.add(&mut all.applications, part.applications);
+        taking.add(&mut all.talks, part.talks);
+        taking.add(&mut all.briefings, part.briefings);
+        taking.add(&mut all.attestations, part.attestations);
+        taking.add(&mut all.waivers, part.waivers);
+        taking.add(&mut all.summaries, part.summaries);
+        taking.add(&mut all.tallies, part.tallies);
+        let rows = rejected_for_names(unclear, &sources[usize::from(number)], &books[index]);
+        let source = &mut sources[usize::from(number)];
+        source.rejected = source.rejected.saturating_add(u32::try_from(rows.len()).unwrap_or(u32::MAX));
+        rejected.extend(rows);
         for (table, mut ghost) in part.ghosts {
-            ghost.settle(&to);
+            settle_ghost(&mut ghost, &to);
             all.ghosts.push((table, ghost));
         }
         let here = |origin: Origin| Origin { source: number, ..origin };
@@ -283,13 +397,50 @@ pub(super) fn join(mut tables: Vec<TableRead<'_>>) -> (School, Vec<Rejected>, Sa
         limits: crate::school::limits::Limits::default(),
         kept: all.kept.into_iter().collect(),
     };
-    (school, rejected, samples)
+    Joined { school, rejected, doubts, samples }
 }
 
-fn add<T: Settle>(all: &mut Vec<T>, part: Vec<T>, to: &Moved) {
-    all.reserve(part.len());
-    all.extend(part.into_iter().map(|mut record| {
-        record.settle(to);
-        record
-    }));
+/// Takes a source's records, without those nobody can say whom they mean.
+struct Taking<'a> {
+    to: &'a Moved,
+    ghosts: &'a mut Vec<(Table, Ghost)>,
+    unclear: &'a mut Vec<(Origin, Unclear)>,
+}
+
+impl Taking<'_> {
+    fn add<T: Settle>(&mut self, all: &mut Vec<T>, part: Vec<T>) {
+        all.reserve(part.len());
+        for mut record in part {
+            match record.settle(self.to) {
+                Ok(()) => all.push(record),
+                Err(unclear) => {
+                    let (table, ghost) = record.ghost();
+                    self.unclear.push((ghost.origin, unclear));
+                    self.ghosts.push((table, ghost));
+                }
+            }
+        }
+    }
+}
+
+/// The rows behind records nobody can say whom they mean. The cells of a page's row are one.
+fn rejected_for_names(
+    mut unclear: Vec<(Origin, Unclear)>,
+    source: &Source,
+    book: &PeopleBook,
+) -> Vec<Rejected> {
+    unclear.sort_unstable_by_key(|(origin, unclear)| (origin.row, unclear.field, unclear.name, *origin));
+    unclear.dedup_by_key(|(origin, unclear)| (origin.row, unclear.field, unclear.name));
+    let row = |(origin, Unclear { field, name }): (Origin, Unclear)| Rejected {
+        file: source.file.clone(),
+        sheet: source.sheet.clone(),
+        row: origin.row,
+        column: origin.letters().unwrap_or_else(|| source.header(field).unwrap_or(field.name()).to_owned()),
+        value: book.written(name).to_owned(),
+        reason: match field {
+            Field::Pupil => RejectReason::AmbiguousName,
+            _ => RejectReason::AmbiguousEmployee,
+        },
+    };
+    unclear.into_iter().map(row).collect()
 }

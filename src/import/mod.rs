@@ -9,6 +9,8 @@ mod join;
 mod layout;
 mod limits;
 pub mod mapping;
+mod people;
+mod person_code;
 mod problem;
 pub mod register;
 mod sample;
@@ -27,16 +29,19 @@ pub use batch::Rejected;
 pub use columns::Columns;
 pub use layout::PageWords;
 pub use limits::Limit;
+pub use people::{AliasFault, Aliases, FaultKind};
+pub use person_code::mask;
 pub use problem::{Difference, Named, Problem};
 pub use sample::{Sampled, SampledCell, Typed};
 pub use values::{RejectReason, render};
 
 use crate::school::School;
-use crate::school::origin::{FieldSet, Source};
+use crate::school::origin::{Field, FieldSet, Source};
 use crate::school::vocabulary::Vocabulary;
 use batch::Batch;
 use container::{Opened, Refusal};
 use discover::Role;
+use join::Joined;
 use mapping::FileMeanings;
 
 /// What is known before any file is read: the headers and the words of exports.
@@ -52,6 +57,8 @@ pub struct Reading {
     pub files: FileMeanings,
     /// How many rows of each table are kept for show.
     pub sample: usize,
+    /// The names people had before.
+    pub aliases: Aliases,
 }
 
 impl Reading {
@@ -63,6 +70,7 @@ impl Reading {
             words: Vocabulary::builtin(),
             pages: PageWords::builtin(),
             files: FileMeanings::default(),
+            aliases: Aliases::default(),
             sample: 0,
         }
     }
@@ -116,8 +124,12 @@ fn gather(read: Vec<FileRead<'_>>, mut problems: Vec<Problem>, reading: &Reading
         unused.map(|line| Problem::UnusedFileName { pattern: reading.files.pattern(line).to_owned() }),
     );
     problems.extend(join::within_limits(&mut tables));
+    tables.par_iter_mut().for_each(TableRead::mask);
+    let Joined { school, mut rejected, doubts, samples } = join::join(tables, &reading.aliases);
+    problems.extend(doubts);
+    // The last gate: whatever of a file's text goes on from here holds no person code.
+    problems.iter_mut().flat_map(Problem::texts_mut).for_each(person_code::mask_in);
     problems.sort();
-    let (school, mut rejected, samples) = join::join(tables);
     rejected.sort();
     Imported { school, rejected, problems, samples, newest }
 }
@@ -126,6 +138,32 @@ fn gather(read: Vec<FileRead<'_>>, mut problems: Vec<Problem>, reading: &Reading
 struct TableRead<'v> {
     source: Source,
     batch: Option<Batch<'v>>,
+}
+
+impl TableRead<'_> {
+    /// Masks the person codes in every text that goes on.
+    fn mask(&mut self) {
+        let Source { file, sheet, columns, unmapped, .. } = &mut self.source;
+        let headers = columns.iter_mut().map(|(_, header)| header).chain(unmapped);
+        headers.chain(sheet).chain([file]).for_each(person_code::mask_in);
+        let Some(Batch { names, records, rejected, sampled, .. }) = &mut self.batch else { return };
+        names.classes.respell(mask);
+        names.subjects.respell(mask);
+        names.groups.respell(mask);
+        names.texts.respell(mask);
+        rejected.iter_mut().for_each(|(_, _, value, _)| person_code::mask_in(value));
+        for cell in sampled.iter_mut().flat_map(|row| &mut row.cells) {
+            match cell.field {
+                Field::PersonCode => cell.text = person_code::MASKED.to_owned(),
+                _ => person_code::mask_in(&mut cell.text),
+            }
+        }
+        for (_, text) in &mut records.kept {
+            if let Some(masked) = mask(text) {
+                *text = masked.into();
+            }
+        }
+    }
 }
 
 #[derive(Default)]

@@ -123,6 +123,45 @@ pub enum Problem {
         /// How many rows.
         count: u32,
     },
+    /// A name that fits several employees. Its rows stand under the name as it is written.
+    AmbiguousName {
+        /// The file.
+        file: String,
+        /// The sheet.
+        sheet: Option<String>,
+        /// The first row.
+        row: u32,
+        /// The name as written.
+        name: String,
+        /// The employees it fits; none where only a code stands there.
+        candidates: Vec<String>,
+        /// How often it stands there.
+        count: u32,
+    },
+    /// Two rows of one class's roll with one name and nothing to tell whether it is one pupil.
+    Namesakes {
+        /// The file.
+        file: String,
+        /// The sheet.
+        sheet: Option<String>,
+        /// The first row.
+        row: u32,
+        /// The second row.
+        other: u32,
+    },
+    /// One person code beside two names.
+    SharedCode {
+        /// The file.
+        file: String,
+        /// The sheet.
+        sheet: Option<String>,
+        /// The first row.
+        row: u32,
+        /// File, sheet and row of the other name.
+        other: (String, Option<String>, u32),
+        /// Whether the names have enough in common to be taken for one person's.
+        taken_for_one: bool,
+    },
     /// A printed summary says something else than the rows of the other exports.
     SummaryDiffers {
         /// The file.
@@ -280,6 +319,9 @@ impl Problem {
             | Self::UnknownValue { .. }
             | Self::StampAfterAsOf { .. }
             | Self::SummaryDiffers { .. }
+            | Self::AmbiguousName { .. }
+            | Self::Namesakes { .. }
+            | Self::SharedCode { .. }
             | Self::Overlap { .. }
             | Self::Stale { .. }
             | Self::ExportEnds { .. }
@@ -289,6 +331,55 @@ impl Problem {
             | Self::UnknownClause { .. } => false,
             Self::NoTable { alone, .. } => *alone,
             _ => true,
+        }
+    }
+
+    /// Every text of it, to be gone through before it leaves the import.
+    pub(super) fn texts_mut(&mut self) -> Vec<&mut String> {
+        match self {
+            Self::NoSuchPath { file }
+            | Self::LinkedFolder { file }
+            | Self::EmptyFolder { file }
+            | Self::NotAnExport { file }
+            | Self::Locked { file }
+            | Self::NotAWorkbook { file }
+            | Self::TooLarge { file, .. }
+            | Self::UnusedFileName { pattern: file } => vec![file],
+            Self::Unreadable { file, error } | Self::BadWorkbook { file, error } => vec![file, error],
+            Self::NoTable { file, sheet, first_row, likely, .. } => {
+                [file].into_iter().chain(sheet).chain(first_row).chain(likely).collect()
+            }
+            Self::Overlap { file, sheet, other, other_sheet, shown, .. } => {
+                let values = shown.iter_mut().flat_map(|shown| [&mut shown.value, &mut shown.other_value]);
+                [file, other].into_iter().chain(sheet).chain(other_sheet).chain(values.flatten()).collect()
+            }
+            Self::ExportEnds { file, sheet, classes, .. } => {
+                [file].into_iter().chain(sheet).chain(classes).collect()
+            }
+            Self::OnlyInOne { names, .. } => names.iter_mut().collect(),
+            Self::SummaryDiffers { file, sheet, summary, rows, .. } => {
+                [file, summary, rows].into_iter().chain(sheet).collect()
+            }
+            Self::MissingColumns { file, sheet, unmapped, .. } => {
+                [file].into_iter().chain(sheet).chain(unmapped).collect()
+            }
+            Self::AmbiguousName { file, sheet, name, candidates, .. } => {
+                [file, name].into_iter().chain(sheet).chain(candidates).collect()
+            }
+            Self::SharedCode { file, sheet, other: (other, other_sheet, _), .. } => {
+                [file, other].into_iter().chain(sheet).chain(other_sheet).collect()
+            }
+            Self::UnknownClause { file, sheet, value, .. }
+            | Self::UnknownValue { file, sheet, value, .. } => {
+                [file, value].into_iter().chain(sheet).collect()
+            }
+            Self::DoubledColumn { file, sheet, .. }
+            | Self::PageLacks { file, sheet, .. }
+            | Self::StampAfterAsOf { file, sheet, .. }
+            | Self::Stale { file, sheet, .. }
+            | Self::Namesakes { file, sheet, .. }
+            | Self::WaiverExpired { file, sheet, .. }
+            | Self::WaiverUnused { file, sheet, .. } => [file].into_iter().chain(sheet).collect(),
         }
     }
 }

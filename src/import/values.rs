@@ -30,6 +30,10 @@ pub enum RejectReason {
     NotYesOrNo,
     /// Not a known kind of safety briefing.
     NotABriefing,
+    /// A name that fits several pupils of the class.
+    AmbiguousName,
+    /// A name that fits several employees, in a row that is about one of them.
+    AmbiguousEmployee,
     /// A spreadsheet has made a date of a clause's number.
     DateForClause,
     /// Not a number of lessons.
@@ -61,6 +65,8 @@ impl RejectReason {
             Self::NotAnAbsenceCode => "not-an-absence-code",
             Self::NotYesOrNo => "not-yes-or-no",
             Self::NotABriefing => "not-a-briefing",
+            Self::AmbiguousName => "ambiguous-name",
+            Self::AmbiguousEmployee => "ambiguous-employee",
             Self::DateForClause => "date-for-clause",
             Self::NotACount => "not-a-count",
             Self::DateForClass => "date-for-class",
@@ -80,7 +86,7 @@ impl RejectReason {
     }
 
     /// Every reason there is.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Blank,
         Self::NotADate,
         Self::AmbiguousDate,
@@ -91,6 +97,8 @@ impl RejectReason {
         Self::NotAnAbsenceCode,
         Self::NotYesOrNo,
         Self::NotABriefing,
+        Self::AmbiguousName,
+        Self::AmbiguousEmployee,
         Self::DateForClause,
         Self::NotACount,
         Self::DateForClass,

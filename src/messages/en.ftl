@@ -265,6 +265,8 @@ reject-not-a-weekday = not a day of the week
 reject-not-an-absence-code = unknown absence code
 reject-not-yes-or-no = must be yes or no
 reject-not-a-briefing = no such kind of briefing; write "darba drošība" or "ekskursija"
+reject-ambiguous-name = the name fits several pupils of this class; write the full name or add a column "Personas kods" (the code is never shown)
+reject-ambiguous-employee = the name fits several employees; write the full name
 reject-date-for-clause = the clause number has become a date; format the cell as text and type the number again
 reject-not-a-count = not a whole number
 reject-date-for-class = the class's name has become a date; format the cell as text and write the class again
@@ -331,6 +333,13 @@ problem-waiver-unused = { $where }: the waiver excuses nothing. Check its clause
 problem-unknown-clause = { $where }: clause "{ $value }" is not attested in this rulebook; the row attests nothing (such rows: { $count }).
 problem-summary-differs = { $where }: the summary says { $summary }, the rows say { $rows }. Cells in which they differ: { $count }. Check that both exports are of the same days and that neither is out of date.
 problem-stamp-after-as-of = { $where }: the entry time is later than the moment the data speaks for; such rows in the file: { $count }. Check --as-of or the computer's clock.
+problem-ambiguous-name = { $where }: { $candidates ->
+        [none] an employee is named by a person code only, and no other row says whose it is
+       *[other] the name "{ $name }" fits several employees ({ $candidates })
+    }; the entries stay under this name and count for nobody else (such entries: { $count }). Write the full name, or add it to the configuration's table [people].
+problem-namesakes = { $where } and { $other }: one name stands twice on the roll of the class. If they are two pupils, add a column "Personas kods" (the code is never shown); until then both are taken for one. If it is one, delete the extra row.
+problem-code-of-two-people = { $where } and { $other }: one person code beside two different names. They are taken for two people; correct the code.
+problem-code-of-two-names = { $where } and { $other }: one list has one person code beside two names. They are taken for one person; if they are two, correct the code.
 
 ## Errors.
 error-not-of-table = the table "{ $table }" has no field "{ $field }"{ $near ->
@@ -353,6 +362,9 @@ error-teacher = The data has no teacher "{ $value }".{ $near ->
         [none] {""}
        *[other] {" "}Did you mean { $near }?
     }
+error-teacher-several = "{ $value }" can be several: { $names }. Write the full name.
+error-alias-blank = A name in the table [people] must not be blank.
+error-alias-repeated = The name stands in the table [people] already. Every name is one person's: write all former names beside the present one.
 error-class = The data has no class "{ $value }".{ $near ->
         [none] {""}
        *[other] {" "}Did you mean { $near }?

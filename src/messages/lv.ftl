@@ -297,6 +297,8 @@ reject-not-a-weekday = nav nedēļas diena
 reject-not-an-absence-code = nezināms kavējuma apzīmējums
 reject-not-yes-or-no = jābūt „jā” vai „nē”
 reject-not-a-briefing = tāda instruktāžas veida nav; rakstiet „darba drošība” vai „ekskursija”
+reject-ambiguous-name = vārds der vairākiem šīs klases izglītojamajiem; rakstiet pilnu vārdu un uzvārdu vai pievienojiet kolonnu „Personas kods” (kods netiek rādīts)
+reject-ambiguous-employee = vārds der vairākiem darbiniekiem; rakstiet pilnu vārdu un uzvārdu
 reject-date-for-clause = punkta numurs kļuvis par datumu; iestatiet šūnai teksta formātu un ierakstiet numuru no jauna
 reject-not-a-count = nav vesels skaitlis
 reject-date-for-class = klases nosaukums kļuvis par datumu; iestatiet šūnai teksta formātu un ierakstiet klasi no jauna
@@ -364,6 +366,13 @@ problem-waiver-unused = { $where }: izņēmums neattiecas ne uz vienu konstatēj
 problem-unknown-clause = { $where }: punkts „{ $value }” noteikumos nav apliecināms; rinda neapliecina neko (tādu rindu: { $count }).
 problem-summary-differs = { $where }: kopsavilkumā { $summary }, ierakstos { $rows }. Šūnu, kurās kopsavilkums un ieraksti atšķiras: { $count }. Pārbaudiet, vai abas izguves ir par vienu laiku un vai kāda nav novecojusi.
 problem-stamp-after-as-of = { $where }: ieraksta laiks ir vēlāks par brīdi, par kuru dati liecina; tādu rindu failā: { $count }. Pārbaudiet --as-of vai datora pulksteni.
+problem-ambiguous-name = { $where }: { $candidates ->
+        [none] darbinieks nosaukts tikai ar personas kodu, un neviena cita rinda nesaka, kura tas ir
+       *[other] vārds „{ $name }” der vairākiem darbiniekiem ({ $candidates })
+    }; ieraksti paliek ar šo vārdu un netiek attiecināti ne uz vienu citu (tādu ierakstu: { $count }). Rakstiet pilnu vārdu un uzvārdu vai pievienojiet to konfigurācijas tabulai [people].
+problem-namesakes = { $where }, un { $other }: klases sarakstā divreiz viens un tas pats vārds. Ja tie ir divi izglītojamie, pievienojiet kolonnu „Personas kods” (kods netiek rādīts); līdz tam abi tiek uzskatīti par vienu. Ja tas ir viens, dzēsiet lieko rindu.
+problem-code-of-two-people = { $where }, un { $other }: viens personas kods pie diviem atšķirīgiem vārdiem. Tie tiek uzskatīti par diviem cilvēkiem; izlabojiet kodu.
+problem-code-of-two-names = { $where }, un { $other }: vienā sarakstā viens personas kods pie diviem vārdiem. Tie tiek uzskatīti par vienu cilvēku; ja tie ir divi, izlabojiet kodu.
 
 ## Errors.
 error-not-of-table = tabulai „{ $table }” nav lauka „{ $field }”{ $near ->
@@ -386,6 +395,9 @@ error-teacher = Pedagoga „{ $value }” datos nav.{ $near ->
         [none] {""}
        *[other] {" "}Vai domājāt { $near }?
     }
+error-teacher-several = „{ $value }” var būt vairāki: { $names }. Rakstiet pilnu vārdu un uzvārdu.
+error-alias-blank = Tabulā [people] vārds nedrīkst būt tukšs.
+error-alias-repeated = Vārds tabulā [people] jau ir. Katrs vārds pieder vienam cilvēkam: visus iepriekšējos vārdus rakstiet pie viņa tagadējā vārda.
 error-class = Klases „{ $value }” datos nav.{ $near ->
         [none] {""}
        *[other] {" "}Vai domājāt { $near }?

@@ -67,7 +67,7 @@ struct RejectedRow<'a> {
     sheet: Option<&'a str>,
     row: u32,
     column: &'a str,
-    value: &'a str,
+    value: String,
     reason: &'static str,
 }
 
@@ -249,7 +249,7 @@ pub fn write(view: &View<'_>, mut out: impl Write) -> io::Result<()> {
                 sheet: row.sheet.as_deref(),
                 row: row.row,
                 column: &row.column,
-                value: &row.value,
+                value: super::problem::value(row, view.names.unwrap_or(PupilNames::Full)),
                 reason: row.reason.name(),
             })
             .collect(),

@@ -1,6 +1,6 @@
 //! What is wrong with files and rows, in words a deputy director can act on.
 
-use super::harmless;
+use super::{PupilNames, harmless, initials};
 use crate::import::{Columns, Difference, Limit, Named, Problem, Rejected};
 use crate::messages::{Language, Messages};
 use crate::school::School;
@@ -79,6 +79,16 @@ pub fn origin(words: &Messages, school: &School, origin: Origin) -> String {
     harmless(&format!("{}{sheet}!{letters}{}", source.file, origin.row))
 }
 
+/// What stands in a rejected cell; a pupil's name as names are shown.
+#[must_use]
+pub fn value(rejected: &Rejected, names: PupilNames) -> String {
+    match names {
+        PupilNames::Initials if rejected.names_pupil() => initials(&rejected.value),
+        PupilNames::None if rejected.names_pupil() => String::new(),
+        _ => rejected.value.clone(),
+    }
+}
+
 /// A rejected row in one sentence.
 #[must_use]
 pub fn rejected(words: &Messages, rejected: &Rejected) -> String {
@@ -87,7 +97,7 @@ pub fn rejected(words: &Messages, rejected: &Rejected) -> String {
         [
             ("where", row(words, &rejected.file, rejected.sheet.as_deref(), rejected.row).into()),
             ("column", harmless(&rejected.column).into()),
-            ("value", short(&rejected.value).into()),
+            ("value", short(&value(rejected, PupilNames::Initials)).into()),
             ("reason", words.get(&format!("reject-{}", rejected.reason.name())).into()),
         ],
     )
@@ -175,6 +185,36 @@ pub fn problem(words: &Messages, columns: &Columns, problem: &Problem) -> String
                 ("column", header(*table, *field).into()),
             ],
         ),
+        Problem::AmbiguousName { file, sheet, row: number, name, candidates, count } => words.with(
+            "problem-ambiguous-name",
+            [
+                ("where", row(words, file, sheet.as_deref(), *number).into()),
+                ("name", harmless(name).into()),
+                ("candidates", if candidates.is_empty() { "none".into() } else { listed(candidates).into() }),
+                ("count", (*count).into()),
+            ],
+        ),
+        Problem::Namesakes { file, sheet, row: number, other } => words.with(
+            "problem-namesakes",
+            [
+                ("where", row(words, file, sheet.as_deref(), *number).into()),
+                ("other", row(words, file, sheet.as_deref(), *other).into()),
+            ],
+        ),
+        Problem::SharedCode {
+            file,
+            sheet,
+            row: number,
+            other: (other, other_sheet, other_row),
+            taken_for_one,
+        } => {
+            let key = if *taken_for_one { "problem-code-of-two-names" } else { "problem-code-of-two-people" };
+            let other = row(words, other, other_sheet.as_deref(), *other_row);
+            words.with(
+                key,
+                [("where", row(words, file, sheet.as_deref(), *number).into()), ("other", other.into())],
+            )
+        }
         Problem::Overlap { file, sheet, other, other_sheet, table, same, fuller, different, shown } => {
             let shown: Vec<String> =
                 shown.iter().map(|shown| difference(words, &header(*table, shown.field), shown)).collect();

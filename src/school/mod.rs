@@ -5,6 +5,8 @@ mod index;
 pub mod limits;
 pub mod names;
 pub mod origin;
+pub mod people;
+pub mod person_name;
 pub mod records;
 pub mod stamp;
 pub mod vocabulary;
@@ -13,8 +15,9 @@ use rustc_hash::FxHashMap;
 
 pub use index::groups_meet;
 use limits::Limits;
-use names::{ClassId, GroupId, Names, PersonId, SubjectId, TextId};
+use names::{ClassId, GroupId, Names, SubjectId, TextId};
 use origin::{Cell, Field, Origin, Source, Table};
+use people::People;
 use records::{
     Absence, Application, Attestation, Bell, Briefing, Course, Earlier, Employee, Enrolment, Exemption,
     Ghost, Lesson, Mark, Note, Slot, Summary, Talk, Tally, Waiver,
@@ -32,7 +35,7 @@ pub struct School {
     /// Groups.
     pub groups: Names<GroupId>,
     /// Teachers, employees and pupils.
-    pub people: Names<PersonId>,
+    pub people: People,
     /// Short texts as written: marks, kinds, codes, roles.
     pub texts: Names<TextId>,
     /// Lessons, by class, subject, day, group, lesson number and origin.

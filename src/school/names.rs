@@ -186,6 +186,17 @@ impl<I: Identity> NamesBuilder<I> {
         self.count(text, 1)
     }
 
+    /// Spells every name anew where `spell` has another spelling. Identities handed out stay what they
+    /// are; names spelled alike become one when they are merged.
+    pub fn respell(&mut self, spell: impl Fn(&str) -> Option<String>) {
+        for spelling in &mut self.spellings {
+            if let Some(other) = spell(&spelling.text) {
+                self.by_spelling.remove(&spelling.text);
+                spelling.text = other.into();
+            }
+        }
+    }
+
     fn count(&mut self, text: &str, times: u32) -> I {
         if let Some(&spelling) = self.by_spelling.get(text) {
             let spelling = &mut self.spellings[spelling as usize];

@@ -103,13 +103,16 @@ fields! {
     From = "from", To = "to", Submitted = "submitted", Reason = "reason",
     Registered = "registered", RegisteredBy = "registered_by",
     Weekday = "weekday", ValidFrom = "valid_from", ValidTo = "valid_to",
-    Person = "person", Role = "role", Email = "email", ClassLed = "class_led", Hired = "hired",
+    Person = "person", PersonCode = "person_code", Role = "role", Email = "email", ClassLed = "class_led", Hired = "hired",
     Left = "left", DataReceived = "data_received", PasswordIssued = "password_issued",
     AccountClosed = "account_closed", Programme = "programme", Weekly = "weekly", Graded = "graded",
     Basis = "basis", Start = "start", End = "end", Connected = "connected", Guardian = "guardian", With = "with", Content = "content",
     ShownOn = "shown_on", Clause = "clause", DoneOn = "done_on", Responsible = "responsible", Period = "period",
     AttestedBy = "attested_by", Evidence = "evidence", ApprovedBy = "approved_by", Id = "id", Count = "count",
 }
+
+// A set of columns is one number.
+const _: () = assert!(Field::ALL.len() <= 64);
 
 /// A set of columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
