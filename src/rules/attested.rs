@@ -339,7 +339,9 @@ impl<'a> Desk<'a> {
         let shielded = ghosts.is_some_and(|ghosts| {
             ghosts.iter().any(|ghost| ghost.class.is_none() || ghost.class == obligation.class)
         });
-        if shielded {
+        // A teacher's name that may be several people's: whose duty it is, nobody can say.
+        let unclear = obligation.responsible.is_some_and(|person| school.people.is_unclear(person));
+        if shielded || unclear {
             return ledger.settle_shielded(obligation);
         }
         ledger.settle(obligation, Evidence::Nothing, || None);
@@ -377,16 +379,22 @@ impl<'a> Desk<'a> {
             obligation.part = Some(on_hire.part.as_str().into());
             obligation.about = Some(employee.person);
             obligation.responsible = self.context.officer(self.clause.who, hired);
-            let name = school.people.folded(employee.person);
+            let names = &school.people.person(employee.person).names;
             let names_them = |row: &Attestation| {
-                let in_evidence =
-                    row.evidence.map(|text| Folding::Name.fold(school.texts.spelling(text)).contains(name));
+                let evidence = row.evidence.map(|text| Folding::Name.fold(school.texts.spelling(text)));
                 row.responsible == Some(employee.person)
                     || row.attested_by == Some(employee.person)
-                    || in_evidence == Some(true)
+                    || evidence.is_some_and(|evidence| names.iter().any(|name| evidence.contains(&**name)))
             };
             let at = rows.iter().position(|row| self.is_for(row, part) && names_them(row));
-            self.settle_by(obligation, at.map(|at| rows.remove(at)), ledger);
+            let may_name_them = |row: &&Attestation| {
+                let by = row.attested_by.is_some_and(|by| school.people.may_be(by, employee.person));
+                by && self.is_for(row, part)
+            };
+            match at {
+                None if rows.iter().any(may_name_them) => ledger.settle_shielded(obligation),
+                at => self.settle_by(obligation, at.map(|at| rows.remove(at)), ledger),
+            }
         }
     }
 }

@@ -53,6 +53,7 @@ impl<'a> Desk<'a> {
         mut obligation: Obligation,
         lesson: &Lesson,
         found: Option<&Briefing>,
+        unclear: bool,
         ledger: &mut Ledger,
     ) {
         obligation.responsible = Some(lesson.teacher);
@@ -64,7 +65,7 @@ impl<'a> Desk<'a> {
                 let proof = Proof { cell, content: Content::Day(briefing.date) };
                 ledger.settle(obligation, Evidence::stamped(Span::day(briefing.date)), || Some(proof));
             }
-            None if school.may_be_rejected(Table::Briefings, None, lesson.class, None, None) => {
+            None if unclear || school.may_be_rejected(Table::Briefings, None, lesson.class, None, None) => {
                 ledger.settle_shielded(obligation);
             }
             None => ledger
@@ -93,26 +94,28 @@ impl<'a> Desk<'a> {
         }
         for ((_, class, subject, group), lesson) in firsts {
             let year = calendar.school_year_of(lesson.date);
-            let in_groups = |briefing: &&&Briefing| group.is_none() || briefing.teacher == lesson.teacher;
-            let of_subject = |briefing: &&&Briefing| match briefing.subject {
-                Some(named) => named == subject,
-                None => briefing.teacher == lesson.teacher,
+            // By a teacher who is the lesson's own, or whose name may be.
+            let given = |briefing: &Briefing, by: &dyn Fn(&Briefing) -> bool| {
+                (group.is_none() || by(briefing))
+                    && briefing.subject.map_or_else(|| by(briefing), |named| named == subject)
+                    && year.is_some_and(|year| self.is_for_year(briefing.date, year))
             };
+            let own = |briefing: &Briefing| briefing.teacher == lesson.teacher;
             let all = self.of_kind(class, BriefingKind::Work);
             let first = all
                 .iter()
-                .filter(of_subject)
-                .filter(in_groups)
-                .filter(|briefing| year.is_some_and(|year| self.is_for_year(briefing.date, year)))
+                .filter(|briefing| given(briefing, &own))
                 .min_by_key(|briefing| (briefing.date, briefing.origin))
                 .copied();
+            let may_be = |briefing: &Briefing| school.people.may_be(briefing.teacher, lesson.teacher);
+            let unclear = all.iter().any(|briefing| given(briefing, &may_be));
             let due = Due::end_of(lesson.date);
             let mut obligation =
                 Obligation::new(self.ix, Matter::Briefing, self.clause.severity, lesson.date, due);
             obligation.subject = Some(subject);
             obligation.group = group;
             obligation.period = year.map(|year| year.id.as_str().into());
-            self.settle(obligation, lesson, first, ledger);
+            self.settle(obligation, lesson, first, unclear, ledger);
         }
     }
 
@@ -158,7 +161,7 @@ impl<'a> Desk<'a> {
                 let due = Due::end_of(day);
                 let mut obligation = Obligation::new(self.ix, matter, self.clause.severity, day, due);
                 obligation.subject = Some(lesson.subject);
-                self.settle(obligation, lesson, found.get(&day).copied(), ledger);
+                self.settle(obligation, lesson, found.get(&day).copied(), false, ledger);
             }
         }
     }

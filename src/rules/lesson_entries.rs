@@ -232,15 +232,14 @@ impl Duty<'_> {
                 && (absence.subject.is_none() || by_subject);
             let in_group = || match lesson.group {
                 None => true,
-                Some(group) => match self
-                    .context
-                    .school
-                    .enrolled(absence.class, absence.pupil, absence.date)
-                    .and_then(|e| e.group)
-                {
-                    Some(own) => own == group,
-                    None => absence.teacher == Some(lesson.teacher),
-                },
+                Some(group) => {
+                    let school = self.context.school;
+                    let enrolment = school.enrolled(absence.class, absence.pupil, absence.date);
+                    match enrolment.and_then(|enrolment| enrolment.group) {
+                        Some(own) => own == group,
+                        None => absence.teacher.is_some_and(|by| school.people.may_be(by, lesson.teacher)),
+                    }
+                }
             };
             (by_number || by_subject) && agrees && in_group()
         })

@@ -127,7 +127,7 @@ impl Desk<'_> {
             obligation.about = Some(teacher);
             if off.is_none() {
                 ledger.settle_met(obligation);
-            } else if shielded {
+            } else if shielded || school.people.is_unclear(teacher) {
                 ledger.settle_shielded(obligation);
             } else {
                 let proof = Proof { cell: Cell { origin, field }, content: Content::Person(teacher) };

@@ -366,6 +366,8 @@ impl<'a> Desk<'a> {
         }
         // Standing in, a teacher may well have two classes at once.
         lessons.retain(|lesson| lesson.kind != LessonKind::Substituted);
+        // A name that may be several people's may well stand in two places at once.
+        lessons.retain(|lesson| !school.people.is_unclear(lesson.teacher));
         let of_teacher = |l: &Lesson| (l.teacher, l.date, l.lesson_no);
         lessons.sort_unstable_by_key(|l| (of_teacher(l), l.origin));
         for slot in lessons.chunk_by(|a, b| of_teacher(a) == of_teacher(b)) {

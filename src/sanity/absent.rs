@@ -76,7 +76,12 @@ fn teachers(school: &School, taught: &[ClassId]) -> Vec<Problem> {
     .into_iter()
     .filter(|(_, lacking, ..)| school.has(*lacking))
     .filter_map(|(table, lacking, people, others)| {
-        let only = people.iter().filter(|person| others.binary_search(person).is_err());
+        // A name nobody can tell whose it is may be one of the others.
+        let absent = |person: &&PersonId| {
+            others.binary_search(person).is_err()
+                && !others.iter().any(|other| school.people.may_be(**person, *other))
+        };
+        let only = people.iter().filter(absent);
         let names: Vec<String> = only.map(|id| school.people.spelling(*id).to_owned()).collect();
         (!names.is_empty()).then_some(Problem::OnlyInOne { what: Named::Teacher, table, lacking, names })
     })
