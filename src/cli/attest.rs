@@ -212,12 +212,13 @@ impl<'a> Row<'a> {
             .is_some_and(|attested| attested.settled_by == SettledBy::Day);
         let text = |id: Option<_>| id.map_or("", |id| school.texts.spelling(id));
         let same = |folding: Folding, one: &str, other: &str| folding.fold(one) == folding.fold(other);
+        let meant = school.people.employees_named(self.responsible);
         school.attestations.iter().any(|row| {
             let class = row.class.map_or("", |id| school.classes.spelling(id));
-            let person = row.responsible.map_or("", |id| school.people.spelling(id));
+            let by_them = row.responsible.map_or(self.responsible.is_empty(), |id| meant[..] == [id]);
             school.texts.spelling(row.clause) == self.clause
                 && same(Folding::Class, class, self.class)
-                && same(Folding::Name, person, self.responsible)
+                && by_them
                 && same(Folding::Name, text(row.kind), self.kind)
                 && text(row.period) == self.period
                 && (!by_day || row.done_on.date() == self.done)

@@ -1,5 +1,6 @@
 //! `eklase-audit.toml`: what a school need not say again at every run.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use miette::{Diagnostic, NamedSource, SourceSpan};
@@ -8,6 +9,7 @@ use thiserror::Error;
 use toml::Spanned;
 
 use crate::calendar::Amendment;
+use crate::import;
 use crate::import::mapping::{ColumnMap, FileMap};
 use crate::messages::Language;
 
@@ -40,6 +42,9 @@ pub struct Config {
     /// From whom to whom messages go.
     #[serde(default)]
     pub mail: MailConfig,
+    /// The names people go by, each with the former ones; the oldest first.
+    #[serde(default)]
+    pub people: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
     /// Days the school itself has made free of lessons.
     #[serde(default)]
     pub free_days: Vec<Amendment>,
@@ -96,6 +101,15 @@ pub struct ConfigError {
     at: Option<SourceSpan>,
 }
 
+impl ConfigError {
+    /// Person codes are masked sign for sign, so that the place stays where it is.
+    fn new(message: String, name: &str, text: String, at: Option<std::ops::Range<usize>>) -> Self {
+        let masked = |text: String| import::mask(&text).unwrap_or(text);
+        let text = NamedSource::new(masked(name.to_owned()), masked(text));
+        Self { message: masked(message), text, at: at.map(Into::into) }
+    }
+}
+
 impl Config {
     /// The configuration of a run: the file named, else the one in the first folder to be checked,
     /// else the one in the working folder, else none.
@@ -115,19 +129,17 @@ impl Config {
     }
 
     fn read(path: &Path) -> Result<Self, Box<ConfigError>> {
-        let text = std::fs::read_to_string(path).map_err(|error| {
-            let message = format!("{}: {error}", path.display());
-            ConfigError { message, text: NamedSource::new("", String::new()), at: None }
-        })?;
+        let name = path.display().to_string();
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| ConfigError::new(format!("{name}: {error}"), "", String::new(), None))?;
         Self::parse(path, &text)
     }
 
     /// The configuration a text holds; `path` is its file's, for messages and what lies beside it.
     pub(crate) fn parse(path: &Path, text: &str) -> Result<Self, Box<ConfigError>> {
         let mut config: Self = toml::from_str(text).map_err(|error| {
-            let source = NamedSource::new(path.display().to_string(), text.to_owned());
-            let at = error.span().map(Into::into);
-            ConfigError { message: error.message().to_owned(), text: source, at }
+            let name = path.display().to_string();
+            ConfigError::new(error.message().to_owned(), &name, text.to_owned(), error.span())
         })?;
         config.text = Some((path.to_owned(), text.to_owned()));
         config.folder = path.parent().map(Path::to_owned).unwrap_or_default();
@@ -138,8 +150,7 @@ impl Config {
     #[must_use]
     pub fn fault(&self, message: String, at: std::ops::Range<usize>) -> ConfigError {
         let (path, text) = self.text.clone().unwrap_or_default();
-        let text = NamedSource::new(path.display().to_string(), text);
-        ConfigError { message, text, at: Some(at.into()) }
+        ConfigError::new(message, &path.display().to_string(), text, Some(at))
     }
 
     /// The exports the configuration names, seen from the working folder.

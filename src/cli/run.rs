@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveDateTime};
+use toml::Spanned;
 
 use super::args::Cli;
 use super::config::Config;
 use crate::calendar::Calendar;
-use crate::import::Reading;
 use crate::import::mapping::{self, FileMeanings, MappingFault, MappingFaultKind};
+use crate::import::{Aliases, FaultKind, Reading};
 use crate::messages::Messages;
 use crate::rules::rulebook::Rulebook;
 use crate::school::origin::Field;
@@ -94,7 +95,28 @@ pub(crate) fn reading(config: &Config, words: &Messages) -> Result<Reading, Fail
     };
     mapping::add_columns(&mut reading.columns, &config.columns).map_err(failed)?;
     reading.files = FileMeanings::new(&config.files).map_err(failed)?;
+    reading.aliases = aliases(config, words)?;
     Ok(reading)
+}
+
+/// The former names of people, as the configuration lists them.
+fn aliases(config: &Config, words: &Messages) -> Result<Aliases, Failure> {
+    let people = config.people.iter().map(|(present, former)| {
+        (present.as_ref().as_str(), former.iter().map(|name| name.as_ref().as_str()))
+    });
+    Aliases::new(people).map_err(|fault| {
+        let person = config.people.iter().nth(fault.person);
+        let at = person.map(|(present, former)| {
+            let former = fault.former.and_then(|at| former.get(at));
+            former.map_or_else(|| present.span(), Spanned::span)
+        });
+        let message = words.get(match fault.kind {
+            FaultKind::Blank => "error-alias-blank",
+            FaultKind::Repeated => "error-alias-repeated",
+        });
+        let error = config.fault(message, at.unwrap_or_default());
+        Failure(miette::Report::new(error).wrap_err(words.get("error-config")))
+    })
 }
 
 /// The rulebook named by flag or configuration, else the first built-in one. A name that is no
