@@ -256,6 +256,8 @@ fn list(ground: &Ground, args: &Attest, mut data: Data) -> Result<Exit, Failure>
         columns: &reading.columns,
         messages: words,
         names: None,
+        news: None,
+        only_new: false,
     };
     let of_duty = |entry: &&Entry| entry.obligation.matter == crate::ledger::Matter::Attestation;
     let mut lines = Vec::new();

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::args::{Check, Cli, ColorWhen, FailOn, Format, SeverityArg};
 use super::data::{Asked, Data};
 use super::run::{Failure, Ground, nearest};
-use super::{Exit, attest, output, waivers};
+use super::{Exit, attest, history, output, waivers};
 use crate::calendar::Days;
 use crate::import;
 use crate::ledger::{Assessment, Cause, Ledger, Scope, Severity};
@@ -28,15 +28,24 @@ pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
     let paths = ground.exports(&args.paths)?;
     let asked =
         Asked { as_of: args.as_of.as_deref(), period: args.period.as_deref(), waivers: &args.waivers };
-    let Data { mut school, rejected, mut problems, as_of, period } = Data::read(&ground, &paths, &asked)?;
+    let mut data = Data::read(&ground, &paths, &asked)?;
     if let Some(path) = args.waivers.iter().find(|path| !path.exists()) {
         let file = path.display().to_string();
         return Err(Failure::said(words.with("problem-no-such-path", [("file", file.into())])));
     }
     let found = |source: &crate::school::origin::Source| source.table == Some(Table::Waivers);
-    if !args.waivers.is_empty() && !school.sources.iter().any(found) {
+    if !args.waivers.is_empty() && !data.school.sources.iter().any(found) {
         return Err(Failure::said(words.get("error-no-waivers")));
     }
+    let kept = history::file(&ground, args.history.as_deref());
+    if args.only_new && kept.is_none() {
+        return Err(Failure::said(words.get("error-no-history")));
+    }
+    let mut recorded = match &kept {
+        Some(file) => Some((file, history::record(&ground, file, &mut data)?)),
+        None => None,
+    };
+    let Data { mut school, rejected, mut problems, as_of, period } = data;
     let mut excuses = waivers::excuses(&ground, &school, &rejected, &problems)?;
     let scope = scope(args, &ground, &school, period)?;
 
@@ -46,6 +55,16 @@ pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
     problems.extend(sanity::absent(&school));
     problems.extend(attest::unknown_clauses(&school, rulebook));
     problems.extend(waivers::notes(&school, &excuses, as_of));
+    let news = match &mut recorded {
+        Some((file, (history, look))) => {
+            let failed = |error| history::failure(words, file, &error);
+            if is_whole(args) {
+                history.tally(look, &school, rulebook, &ledger).map_err(failed)?;
+            }
+            Some(history.news(look, &school, rulebook, &ledger).map_err(failed)?)
+        }
+        None => None,
+    };
     for problem in &problems {
         eprintln!("{}", report::problem::problem(words, &reading.columns, problem));
     }
@@ -62,12 +81,23 @@ pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
         columns: &reading.columns,
         messages: words,
         names: args.names,
+        news: news.as_ref(),
+        only_new: args.only_new,
     };
     let mut exit = exit_code(&view, args);
     if exit != Exit::Clean || !args.quiet_if_clean {
         exit = exit.max(write(&view, args, &outputs)?);
     }
     Ok(exit)
+}
+
+/// Whether the run looks at everything: only such runs can be compared with each other.
+fn is_whole(args: &Check) -> bool {
+    args.period.is_none()
+        && args.teacher.is_empty()
+        && args.class.is_empty()
+        && args.clause.is_empty()
+        && args.severity.is_none()
 }
 
 /// Standard output or a file.

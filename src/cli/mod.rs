@@ -7,6 +7,7 @@ mod config;
 mod data;
 mod explain;
 mod fix_config;
+mod history;
 mod inspect;
 mod output;
 mod rules;
@@ -52,6 +53,8 @@ pub fn main() -> ExitCode {
     };
     let done = match &cli.command {
         Sub::Check(args) => check::run(&cli, args),
+        Sub::Snapshot(args) => history::snapshot(&cli, args),
+        Sub::History { history: file, command } => history::run(&cli, file.as_deref(), command),
         Sub::Inspect(args) => inspect::run(&cli, args),
         Sub::Explain { clause_number } => explain::run(&cli, clause_number),
         Sub::Rules { command } => rules::run(&cli, command),

@@ -11,6 +11,7 @@ use crate::school::School;
 use crate::school::names::{ClassId, Folding, GroupId, Identity, NamesBuilder, PersonId, SubjectId, TextId};
 use crate::school::origin::Origin;
 use crate::school::records::{Counted, Tally};
+use crate::school::seen::FirstSeen;
 
 /// What each provisional identity of one source has become.
 struct Moved {
@@ -282,6 +283,7 @@ pub(super) fn join(mut tables: Vec<TableRead<'_>>) -> (School, Vec<Rejected>, Sa
         ghosts,
         limits: crate::school::limits::Limits::default(),
         kept: all.kept.into_iter().collect(),
+        first_seen: FirstSeen::default(),
     };
     (school, rejected, samples)
 }

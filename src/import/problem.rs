@@ -123,6 +123,17 @@ pub enum Problem {
         /// How many rows.
         count: u32,
     },
+    /// Entries whose stamp says another time than the one they first appeared at, as the history saw it.
+    StampContradicted {
+        /// The file.
+        file: String,
+        /// The sheet.
+        sheet: Option<String>,
+        /// The first row.
+        row: u32,
+        /// How many rows.
+        count: u32,
+    },
     /// A printed summary says something else than the rows of the other exports.
     SummaryDiffers {
         /// The file.
@@ -279,6 +290,7 @@ impl Problem {
             | Self::UnusedFileName { .. }
             | Self::UnknownValue { .. }
             | Self::StampAfterAsOf { .. }
+            | Self::StampContradicted { .. }
             | Self::SummaryDiffers { .. }
             | Self::Overlap { .. }
             | Self::Stale { .. }

@@ -2,14 +2,17 @@
 
 pub mod csv;
 pub mod json;
+pub mod news;
 pub mod problem;
 pub mod text;
+pub mod trend;
 
 use std::borrow::Cow;
 
 use chrono::NaiveDateTime;
 
 use crate::calendar::{Calendar, Days};
+use crate::history::{News, State};
 use crate::import::{Columns, Problem, Rejected, render};
 use crate::ledger::{
     Cause, ClauseIx, Content, Coverage, Doubt, Entry, Ledger, Matter, Proof, QualityCode, Verdict,
@@ -69,6 +72,10 @@ pub struct View<'a> {
     pub messages: &'a Messages,
     /// How pupils are named; each format has its own default.
     pub names: Option<PupilNames>,
+    /// What has changed since the look before, where there is a history.
+    pub news: Option<&'a News>,
+    /// Whether only new findings are shown; the totals stay those of all.
+    pub only_new: bool,
 }
 
 /// Where a finding shows in the export.
@@ -96,9 +103,23 @@ impl<'a> View<'a> {
         self.ledger.entries().iter().filter(move |entry| entry.is(verdict))
     }
 
-    /// Entries that say something was broken.
+    /// Entries that say something was broken; of a run that asks for the new ones only, these.
     pub fn broken(&self) -> impl Iterator<Item = &'a Entry> {
-        self.ledger.entries().iter().filter(|entry| entry.is_broken())
+        let view = *self;
+        self.ledger.entries().iter().filter(move |entry| view.shows_broken(entry))
+    }
+
+    /// Whether an entry is one of those that say something was broken and are shown.
+    #[must_use]
+    pub fn shows_broken(&self, entry: &Entry) -> bool {
+        entry.is_broken() && (!self.only_new || self.state(entry) == Some(State::New))
+    }
+
+    /// Whether a broken obligation is new or was so in the run before; `None` without a history.
+    #[must_use]
+    pub fn state(&self, entry: &Entry) -> Option<State> {
+        let news = self.news?;
+        news.states.get(&entry.obligation.id(&self.clause(entry).id, self.school)).copied()
     }
 
     /// Entries a waiver excuses, each with the waiver.
@@ -135,6 +156,7 @@ impl<'a> View<'a> {
             (Verdict::Unproven, Some(Doubt::NoEntryTime)) if entry.found.is_none() => {
                 "unproven-unknown".to_owned()
             }
+            (Verdict::Late, _) if entry.between_snapshots() => "late-between".to_owned(),
             (Verdict::Unproven, doubt) => format!("unproven-{}", doubt.unwrap_or(Doubt::NoEntryTime).name()),
             (verdict, _) => status(verdict).to_owned(),
         };
@@ -162,6 +184,10 @@ impl<'a> View<'a> {
         let found = entry
             .found
             .map_or_else(String::new, |(earliest, latest)| words.span(earliest.unwrap_or(latest), latest));
+        // The look before the entry did not show it: the first possible second is the one after it.
+        let bound = |at: Option<NaiveDateTime>, before| {
+            at.map_or_else(String::new, |at| words.moment(at - chrono::TimeDelta::seconds(before)))
+        };
         words.with(
             &key,
             [
@@ -170,6 +196,8 @@ impl<'a> View<'a> {
                 ("who", who.into()),
                 ("reading", self.reading(entry).unwrap_or_default().into()),
                 ("found", found.into()),
+                ("after", bound(entry.found.and_then(|(earliest, _)| earliest), 1).into()),
+                ("by", bound(entry.found.map(|(_, latest)| latest), 0).into()),
                 ("due", words.moment(entry.obligation.due.span.latest).into()),
                 ("day", words.day(entry.obligation.occurred).into()),
             ],

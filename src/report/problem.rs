@@ -258,6 +258,10 @@ pub fn problem(words: &Messages, columns: &Columns, problem: &Problem) -> String
             "problem-stamp-after-as-of",
             [("where", row(words, file, sheet.as_deref(), *number).into()), ("count", (*count).into())],
         ),
+        Problem::StampContradicted { file, sheet, row: number, count } => words.with(
+            "problem-stamp-contradicted",
+            [("where", row(words, file, sheet.as_deref(), *number).into()), ("count", (*count).into())],
+        ),
         Problem::UnknownValue { file, sheet, row: number, field, value, count } => {
             let table = if matches!(field, Field::Kind) { Table::Lessons } else { Table::Marks };
             words.with(
