@@ -203,3 +203,51 @@ fn the_trend_shows_each_clause_and_person() {
     let clause = series["clauses"].as_array().and_then(|all| all.iter().find(|one| one["name"] == "3.4.1"));
     assert_eq!(clause.expect("the clause")["points"][0]["broken"], 1);
 }
+
+#[test]
+fn what_was_changed_after_the_fact_is_said_with_both_values() {
+    let marks = |mark: &str| {
+        [
+            format!("2025-10-02;5.a;Jānis Bite;Matemātika;{mark};;"),
+            "2025-12-01;5.a;Jānis Bite;Matemātika;8;;".to_owned(),
+            "2025-12-02;5.a;Anna Ābele;Matemātika;9;;".to_owned(),
+            "2025-12-18;5.a;Anna Ābele;Matemātika;10;;".to_owned(),
+        ]
+    };
+    let write = |folder: &Path, mark: &str, without: Option<usize>, topic_day: &str| {
+        let marks = marks(mark);
+        let marks: Vec<&str> =
+            (0..4).filter(|at| Some(*at) != without).map(|at| marks[at].as_str()).collect();
+        let lesson = format!("{topic_day};5.a;Matemātika;Anna Koka;1;Trijstūri;");
+        write(folder, &[GOOD, &lesson, "2025-12-19;5.a;Matemātika;Anna Koka;1;Apļi;"], &marks);
+    };
+    let school = school(&[], &[]);
+    let folder = school.path();
+    let problems = |as_of: &str| {
+        let report = check(folder, as_of, &[]);
+        let all = report["problems"].as_array().expect("a list").clone();
+        all.iter().map(|one| one.as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    write(folder, "7", None, "2025-12-03");
+    assert_eq!(problems("2025-12-18T20:00:00"), [""; 0]);
+    // Within the semester a mark may be put right.
+    write(folder, "6", None, "2025-12-03");
+    assert_eq!(problems("2025-12-19T20:00:00"), [""; 0]);
+    write(folder, "6", None, "2025-12-04");
+    assert_eq!(
+        problems("2026-01-05T20:00:00"),
+        [
+            "5.a, Matemātika: ieraksta diena mainīta: bija 03.12.2025., tagad ir 04.12.2025. (šādu izmaiņu klasē un priekšmetā: 1)."
+        ]
+    );
+    write(folder, "9", Some(1), "2025-12-04");
+    let said = [
+        "5.a, Matemātika: vērtējums par 02.10.2025. (J. B.) mainīts pēc semestra beigām: bija „6”, tagad ir „9”. Šādu izmaiņu klasē un priekšmetā: 1.",
+        "5.a, Matemātika: vērtējums „8” par 01.12.2025. (J. B.) ir izdzēsts. Izdzēstu vērtējumu klasē un priekšmetā: 1.",
+    ];
+    assert_eq!(problems("2026-01-06T20:00:00"), said);
+    assert_eq!(problems("2026-01-06T20:00:00"), said, "told twice, it is the same");
+    // A file that is missing deletes nothing.
+    std::fs::remove_file(folder.join("vertejumi.csv")).expect("a file");
+    assert_eq!(problems("2026-01-07T20:00:00"), [""; 0]);
+}

@@ -139,6 +139,7 @@ pub fn record(ground: &Ground, file: &Path, data: &mut Data) -> Result<(History,
         ![own.to_owned(), format!("{own}-wal"), format!("{own}-shm")].contains(&name.to_owned())
     });
     data.problems.extend(history::contradictions(&data.school, data.as_of));
+    data.problems.extend(history.changes(&recorded, &ground.calendar).map_err(failed)?);
     Ok((history, recorded))
 }
 

@@ -284,14 +284,14 @@ impl Covers {
         if place.pupil == NOBODY || place.aspect == Aspect::Pupil {
             return Ok(None);
         }
-        if !self.pupils.contains_key(&place.class) {
+        if let std::collections::hash_map::Entry::Vacant(vacant) = self.pupils.entry(place.class) {
             let mut all = db.prepare_cached(
                 "SELECT pupil, min(first) FROM fact WHERE part =
                  (SELECT id FROM part WHERE (aspect, class, subject) = (?, ?, 0)) GROUP BY pupil",
             )?;
             let rows =
                 all.query_map([Aspect::Pupil as i64, place.class], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            self.pupils.insert(place.class, rows.collect::<rusqlite::Result<_>>()?);
+            vacant.insert(rows.collect::<rusqlite::Result<_>>()?);
         }
         Ok(Some(self.pupils[&place.class].get(&place.pupil).copied().unwrap_or(i64::MAX)))
     }

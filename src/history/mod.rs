@@ -8,6 +8,7 @@
 //! The one trap: that a fact is absent from an earlier look counts only where that look would have
 //! shown it. `cover.rs` decides that, and when in doubt it says no.
 
+mod changes;
 mod contradiction;
 mod cover;
 mod facts;

@@ -281,7 +281,7 @@ impl Writer<'_> {
                 // What was there under this key and is not there now has become this.
                 let free = rows[from..to].iter_mut().filter(|row| !row.taken).min_by_key(|row| row.gone);
                 if let Some(row) = free {
-                    self.change(part, row, value)?;
+                    self.change((part, seen), row, value)?;
                     row.taken = true;
                 } else {
                     let place = self.covers.place(self.db, self.school, self.names, fact)?;
@@ -316,13 +316,14 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn change(&mut self, part: i64, row: &Row, value: i64) -> Result<(), HistoryError> {
+    fn change(&mut self, (part, seen): (i64, i64), row: &Row, value: i64) -> Result<(), HistoryError> {
         if row.value != value {
             self.db
                 .prepare_cached(
-                    "INSERT INTO change (snapshot, part, key, ordinal, before, value) VALUES (?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO change (snapshot, part, key, ordinal, before, value, since)
+                     VALUES (?, ?, ?, ?, ?, ?, ?)",
                 )?
-                .execute([self.snapshot, part, row.key, row.ordinal, row.value, value])?;
+                .execute([self.snapshot, part, row.key, row.ordinal, row.value, value, seen])?;
         }
         self.db
             .prepare_cached(

@@ -42,9 +42,12 @@ const MIGRATIONS: [&str; 1] = [
         pupil INTEGER NOT NULL, stream INTEGER NOT NULL, value INTEGER NOT NULL,
         first INTEGER NOT NULL, after INTEGER, last INTEGER, gone INTEGER,
         PRIMARY KEY (part, key, ordinal)) STRICT, WITHOUT ROWID;
+    CREATE INDEX fact_gone ON fact (gone) WHERE gone IS NOT NULL;
+    -- A value that became another one after the look `since`.
     CREATE TABLE change (
         snapshot INTEGER NOT NULL, part INTEGER NOT NULL, key INTEGER NOT NULL,
         ordinal INTEGER NOT NULL, before INTEGER NOT NULL, value INTEGER NOT NULL,
+        since INTEGER NOT NULL,
         PRIMARY KEY (snapshot, part, key, ordinal)) STRICT, WITHOUT ROWID;
     -- What was found broken, and since when. No sentence is stored: the parts of one.
     CREATE TABLE finding (

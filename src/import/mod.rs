@@ -27,7 +27,7 @@ pub use batch::Rejected;
 pub use columns::Columns;
 pub use layout::PageWords;
 pub use limits::Limit;
-pub use problem::{Difference, Named, Problem};
+pub use problem::{Alteration, Difference, Named, Problem};
 pub use sample::{Sampled, SampledCell, Typed};
 pub use values::{RejectReason, render};
 

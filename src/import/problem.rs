@@ -5,6 +5,29 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::limits::Limit;
 use crate::school::origin::{Field, Table};
 
+/// How something was changed after the fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Alteration {
+    /// A mark became another one when its semester was over.
+    Altered,
+    /// A mark is gone.
+    Deleted,
+    /// A lesson or a mark stands on another day.
+    Moved,
+}
+
+impl Alteration {
+    /// A stable word: part of the message's name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Altered => "altered",
+            Self::Deleted => "deleted",
+            Self::Moved => "moved",
+        }
+    }
+}
+
 /// What is wrong with a file as a whole. Carries facts only; the words are in the message files.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Problem {
@@ -121,6 +144,25 @@ pub enum Problem {
         /// The first row.
         row: u32,
         /// How many rows.
+        count: u32,
+    },
+    /// Something in a class's journal that was changed after the fact, as the history saw it.
+    JournalChanged {
+        /// How.
+        what: Alteration,
+        /// The class.
+        class: String,
+        /// The subject.
+        subject: String,
+        /// The pupil of the first one, by full name.
+        pupil: Option<String>,
+        /// The day it stood on.
+        day: chrono::NaiveDate,
+        /// What was there: a mark, or a day.
+        before: String,
+        /// What is there now; blank where nothing is.
+        after: String,
+        /// How many alike.
         count: u32,
     },
     /// Entries whose stamp says another time than the one they first appeared at, as the history saw it.
@@ -291,6 +333,7 @@ impl Problem {
             | Self::UnknownValue { .. }
             | Self::StampAfterAsOf { .. }
             | Self::StampContradicted { .. }
+            | Self::JournalChanged { .. }
             | Self::SummaryDiffers { .. }
             | Self::Overlap { .. }
             | Self::Stale { .. }

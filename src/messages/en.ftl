@@ -293,6 +293,12 @@ page-lacks-date = the school year
 page-lacks-period = the month and its year
 problem-doubled-column = { $where }: two columns of the table "{ $table }" mean the same ({ $column }). Keep one.
 problem-not-an-export = { $file }: the program does not read files of this kind.
+problem-journal-altered = { $class }, { $subject }: a mark of { $day } ({ $pupil }) was altered after the semester closed: it was "{ $before }" and is "{ $after }". Changes like this in the class and subject: { $count }.
+problem-journal-deleted = { $class }, { $subject }: the mark "{ $before }" of { $day } ({ $pupil }) was deleted. Deleted marks in the class and subject: { $count }.
+problem-journal-moved = { $class }, { $subject }{ $pupil ->
+        [none] {""}
+       *[other] {" "}({ $pupil })
+    }: an entry's day was changed: it was { $before } and is { $after } (changes like this in the class and subject: { $count }).
 problem-stamp-contradicted = { $where }: the entry's stamp does not agree with when the snapshots first show it; rows like this in the file: { $count }. One of the two is wrong, so neither proves anything alone. Check whether the entry was edited later and whether the snapshots' times are right.
 problem-unknown-value = { $where }: unknown value "{ $value }" in column "{ $column }" ({ $count ->
         [one] { $count } time

@@ -328,6 +328,12 @@ page-lacks-date = mācību gads
 page-lacks-period = mēnesis un gads
 problem-doubled-column = { $where }: tabulā „{ $table }” divas kolonnas nozīmē vienu un to pašu ({ $column }). Atstājiet vienu.
 problem-not-an-export = { $file }: šāda veida failus programma nelasa.
+problem-journal-altered = { $class }, { $subject }: vērtējums par { $day } ({ $pupil }) mainīts pēc semestra beigām: bija „{ $before }”, tagad ir „{ $after }”. Šādu izmaiņu klasē un priekšmetā: { $count }.
+problem-journal-deleted = { $class }, { $subject }: vērtējums „{ $before }” par { $day } ({ $pupil }) ir izdzēsts. Izdzēstu vērtējumu klasē un priekšmetā: { $count }.
+problem-journal-moved = { $class }, { $subject }{ $pupil ->
+        [none] {""}
+       *[other] {" "}({ $pupil })
+    }: ieraksta diena mainīta: bija { $before }, tagad ir { $after } (šādu izmaiņu klasē un priekšmetā: { $count }).
 problem-stamp-contradicted = { $where }: ieraksta laiks nesaskan ar to, kad ieraksts pirmoreiz redzēts momentuzņēmumos; tādu rindu failā: { $count }. Viens no abiem ir nepareizs, tāpēc neviens viens pats neko nepierāda. Pārbaudiet, vai ieraksts labots vēlāk un vai momentuzņēmumu laiki ir pareizi.
 problem-unknown-value = { $where }: kolonnā „{ $column }” nezināma vērtība „{ $value }” ({ $count ->
         [zero] { $count } reižu

@@ -1,6 +1,6 @@
 //! What is wrong with files and rows, in words a deputy director can act on.
 
-use super::harmless;
+use super::{harmless, initials};
 use crate::import::{Columns, Difference, Limit, Named, Problem, Rejected};
 use crate::messages::{Language, Messages};
 use crate::school::School;
@@ -258,6 +258,21 @@ pub fn problem(words: &Messages, columns: &Columns, problem: &Problem) -> String
             "problem-stamp-after-as-of",
             [("where", row(words, file, sheet.as_deref(), *number).into()), ("count", (*count).into())],
         ),
+        Problem::JournalChanged { what, class, subject, pupil, day, before, after, count } => {
+            let shown = |text: &str| text.parse().map_or_else(|_| harmless(text), |day| words.day(day));
+            words.with(
+                &format!("problem-journal-{}", what.name()),
+                [
+                    ("class", harmless(class).into()),
+                    ("subject", harmless(subject).into()),
+                    ("pupil", pupil.as_deref().map_or_else(|| "none".to_owned(), initials).into()),
+                    ("day", words.day(*day).into()),
+                    ("before", shown(before).into()),
+                    ("after", shown(after).into()),
+                    ("count", (*count).into()),
+                ],
+            )
+        }
         Problem::StampContradicted { file, sheet, row: number, count } => words.with(
             "problem-stamp-contradicted",
             [("where", row(words, file, sheet.as_deref(), *number).into()), ("count", (*count).into())],
