@@ -343,10 +343,12 @@ impl House {
 }
 
 /// Terms played: each is some thirty looks. `PROPTEST_CASES` plays more.
-const CASES: u32 = 8;
+fn terms() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(8)
+}
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: CASES, max_shrink_iters: 0, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: terms(), max_shrink_iters: 0, ..ProptestConfig::default() })]
 
     /// Looks at arbitrary times; some lost, some with a file missing, one left from the night before, a
     /// column not exported or a row that cannot be read; classes that come later, pupils renamed, marks

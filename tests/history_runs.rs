@@ -251,3 +251,31 @@ fn what_was_changed_after_the_fact_is_said_with_both_values() {
     std::fs::remove_file(folder.join("vertejumi.csv")).expect("a file");
     assert_eq!(problems("2026-01-07T20:00:00"), [""; 0]);
 }
+
+#[test]
+fn a_killed_run_leaves_the_state_before() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let exports = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/upeslejas");
+    let exports = exports.to_str().expect("a path");
+    let look = |as_of: &str| {
+        let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin!("eklase-audit"));
+        command.current_dir(folder.path()).args(["snapshot", exports, "--history", "h.db", "--as-of", as_of]);
+        command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::null());
+        command
+    };
+    look("2026-07-01").output().expect("a run");
+    let facts = || stdout(folder.path(), &["history", "export", "--history", "h.db"]).lines().count();
+    let before = facts();
+    assert!(before > 1000, "{before}");
+    // From before the file is opened to after it is written.
+    for (day, delay) in [5, 40, 80, 120, 160, 200, 250, 300, 400, 600].into_iter().enumerate() {
+        let mut run = look(&format!("2026-07-{:02}", day + 2)).spawn().expect("a run");
+        std::thread::sleep(std::time::Duration::from_millis(delay));
+        run.kill().expect("a kill");
+        run.wait().expect("an end");
+        assert_eq!(facts(), before, "nothing is lost and nothing invented after {delay} ms");
+    }
+    let last = look("2026-07-31").output().expect("a run");
+    assert!(String::from_utf8_lossy(&last.stdout).starts_with("Momentuzņēmums ierakstīts"));
+    assert_eq!(facts(), before);
+}

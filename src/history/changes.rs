@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, params};
 
-use super::facts::Aspect;
+use super::aspect::Aspect;
 use super::names::spelled;
 use super::{History, HistoryError, Recorded, day, moment};
 use crate::calendar::Calendar;

@@ -10,7 +10,8 @@
 use rusqlite::{Connection, params};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::facts::{Aspect, Fact, Look, Stream};
+use super::aspect::Aspect;
+use super::facts::{Fact, Look, Stream};
 use super::names::{Dictionary, NOBODY};
 use super::stored_day;
 use crate::school::School;

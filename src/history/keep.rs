@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use serde::Serialize;
 
-use super::facts::Aspect;
+use super::aspect::Aspect;
 use super::names::{Kind, NOBODY, spelled};
 use super::{History, HistoryError, day, moment, stored, stored_day};
 use crate::school::names::Folding;

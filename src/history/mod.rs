@@ -8,6 +8,7 @@
 //! The one trap: that a fact is absent from an earlier look counts only where that look would have
 //! shown it. `cover.rs` decides that, and when in doubt it says no.
 
+mod aspect;
 mod changes;
 mod contradiction;
 mod cover;
@@ -17,6 +18,7 @@ mod names;
 mod news;
 mod record;
 mod schema;
+mod seen;
 mod trend;
 
 use std::path::Path;
