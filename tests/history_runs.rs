@@ -90,6 +90,43 @@ fn a_finding_is_new_once_then_open_then_resolved() {
 }
 
 #[test]
+fn without_stamps_two_looks_prove_it_or_say_what_they_leave_open() {
+    let lessons = |first: &str, second: &str| {
+        format!(
+            "Datums;Klase;Priekšmets;Skolotājs;Stunda;Tēma\n2025-10-01;5.a;Matemātika;Anna Koka;1;{first}\n\
+             2025-10-02;5.a;Matemātika;Anna Koka;1;{second}\n"
+        )
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let look = |as_of: &str, first: &str, second: &str| {
+        std::fs::write(folder.path().join("stundas.csv"), lessons(first, second)).expect("a file");
+        check(folder.path(), as_of, &["--clause", "3.4.1"])
+    };
+    let topics = |report: &Value, list: &str| -> Vec<[String; 4]> {
+        let all = report[list].as_array().expect("a list").iter().filter(|one| one["aspect"] == "topic");
+        let of = |one: &Value, key: &str| one[key].as_str().unwrap_or("-").to_owned();
+        let found = |one: &Value, end: &str| one["found"][end].as_str().unwrap_or("-").to_owned();
+        all.map(|one| [of(one, "occurred"), of(one, "message"), found(one, "earliest"), found(one, "latest")])
+            .collect()
+    };
+    let first = look("2025-10-01T19:00:59", "", "");
+    assert_eq!(topics(&first, "pending").len(), 2, "the last second is still in time");
+    let second = look("2025-10-02T12:00:00", "t", "");
+    let late = "Stundas tēma ievadīta pēc 01.10.2025. plkst. 19.00 un ne vēlāk kā 02.10.2025. plkst. 12.00; \
+                termiņš bija 01.10.2025. plkst. 19.00.";
+    let day = ["2025-10-01", late, "2025-10-01T19:01:00", "2025-10-02T12:00:00"].map(str::to_owned);
+    assert_eq!(topics(&second, "violations"), [day]);
+    // The evening's look is missing: the due lies between.
+    let third = look("2025-10-03T12:00:00", "t", "t");
+    let open = "Stundas tēma ievadīta starp diviem momentuzņēmumiem (02.10.2025. plkst. 12.00 un 03.10.2025. \
+                plkst. 12.00), un termiņš 02.10.2025. plkst. 19.00 ir starp tiem.";
+    let day = ["2025-10-02", open, "2025-10-02T12:00:01", "2025-10-03T12:00:00"].map(str::to_owned);
+    assert_eq!(topics(&third, "unproven"), [day]);
+    let text = stdout(folder.path(), &["check", ".", "--history", "h.db", "--as-of", "2025-10-03T12:00:00"]);
+    assert!(text.contains("Kopš iepriekšējā momentuzņēmuma (02.10.2025. plkst. 12.00)"), "{text}");
+}
+
+#[test]
 fn a_missing_file_resolves_nothing() {
     let school = school(&[BLANK, GOOD], &["2025-10-02;5.a;Jānis Bite;Matemātika;7;;2025-10-02 12:00"]);
     let folder = school.path();
