@@ -42,7 +42,7 @@ pub(super) struct Covers {
     rows: FxHashMap<(Aspect, i64), Vec<Row>>,
     shapes: FxHashMap<i64, FxHashSet<i64>>,
     streams: FxHashMap<Stream, i64>,
-    /// By class: the look in which each pupil was first known.
+    /// By part: the look that first showed each pupil.
     pupils: FxHashMap<i64, FxHashMap<i64, i64>>,
     /// Answers of [`Covers::shows_as_much`].
     answers: FxHashMap<(i64, i64, i64, i64), bool>,
@@ -184,11 +184,11 @@ impl Covers {
     pub fn shown_before(
         &mut self,
         db: &Connection,
-        snapshot: i64,
+        (snapshot, part): (i64, i64),
         place: Place,
     ) -> rusqlite::Result<Option<i64>> {
         let (now, _) = self.hits(db, place, snapshot)?;
-        let known_since = self.known_since(db, place)?;
+        let known_since = self.known_since(db, part, place)?;
         let rows = &self.rows[&(place.aspect, place.class)];
         let earlier = rows.partition_point(|row| row.snapshot < snapshot);
         for look in rows[..earlier].chunk_by(|a, b| a.snapshot == b.snapshot).rev() {
@@ -279,22 +279,20 @@ impl Covers {
         (hits.clone().count(), hits.map(|row| row.moment).max())
     }
 
-    /// The look in which a pupil was first known; a look before it knew nothing of the pupil, or knew
-    /// the pupil by another name.
-    fn known_since(&mut self, db: &Connection, place: Place) -> rusqlite::Result<Option<i64>> {
-        if place.pupil == NOBODY || place.aspect == Aspect::Pupil {
+    /// The look that first showed a pupil in a part; a look before it knew nothing of the pupil there, or
+    /// knew the pupil by another name. Another table or subject does not count: its file may have been
+    /// newer than the one the fact stands in.
+    fn known_since(&mut self, db: &Connection, part: i64, place: Place) -> rusqlite::Result<Option<i64>> {
+        if place.pupil == NOBODY {
             return Ok(None);
         }
-        if let std::collections::hash_map::Entry::Vacant(vacant) = self.pupils.entry(place.class) {
-            let mut all = db.prepare_cached(
-                "SELECT pupil, min(first) FROM fact WHERE part =
-                 (SELECT id FROM part WHERE (aspect, class, subject) = (?, ?, 0)) GROUP BY pupil",
-            )?;
-            let rows =
-                all.query_map([Aspect::Pupil as i64, place.class], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        if let std::collections::hash_map::Entry::Vacant(vacant) = self.pupils.entry(part) {
+            let mut all =
+                db.prepare_cached("SELECT pupil, min(first) FROM fact WHERE part = ? GROUP BY pupil")?;
+            let rows = all.query_map([part], |row| Ok((row.get(0)?, row.get(1)?)))?;
             vacant.insert(rows.collect::<rusqlite::Result<_>>()?);
         }
-        Ok(Some(self.pupils[&place.class].get(&place.pupil).copied().unwrap_or(i64::MAX)))
+        Ok(Some(self.pupils[&part].get(&place.pupil).copied().unwrap_or(i64::MAX)))
     }
 }
 

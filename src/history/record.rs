@@ -307,7 +307,9 @@ impl Writer<'_> {
             for one in &mut new {
                 let same_day = row.day == one.place.day;
                 let same_value = row.gone && row.value == one.value;
-                one.changed |= row.pupil == one.place.pupil && (same_day || same_value);
+                // Whoever is no longer there may be there under another name.
+                let renamed = !still_here && same_day && row.value == one.value;
+                one.changed |= renamed || row.pupil == one.place.pupil && (same_day || same_value);
             }
             if row.gone {
                 gone.insert((aspect, class, row.pupil, row.day, row.value));
@@ -352,7 +354,7 @@ impl Writer<'_> {
             let after = if changed || moved || pruned {
                 None
             } else {
-                self.covers.shown_before(self.db, self.snapshot, place)?
+                self.covers.shown_before(self.db, (self.snapshot, part), place)?
             };
             let Place { day, pupil, stream, .. } = place;
             insert.execute(params![part, key, ordinal, day, pupil, stream, value, self.snapshot, after])?;
