@@ -6,6 +6,8 @@
 
 pub mod calendar;
 pub mod cli;
+#[doc(hidden)]
+pub mod fuzzing;
 pub mod history;
 pub mod import;
 pub mod ledger;

@@ -445,6 +445,23 @@ fn attest_begins_a_register_and_many_at_once_lose_nothing() {
     attest(school.path(), &list).assert().code(0).stdout(contains("ierakstu reģistrā 8"));
 }
 
+#[cfg(unix)]
+#[test]
+fn attest_leaves_a_shared_register_where_it_is_and_open_to_whom_it_was() {
+    use std::os::unix::fs::PermissionsExt;
+    let shared = folder(&[("registrs.csv", b"Punkts;Izpild\xc4\xabts;Klase;Periods\n")]);
+    let school = folder(&[]);
+    let register = shared.path().join("registrs.csv");
+    std::fs::set_permissions(&register, std::fs::Permissions::from_mode(0o664)).expect("permissions");
+    std::os::unix::fs::symlink(&register, school.path().join("saite.csv")).expect("a link");
+    let args = ["3.3.4", "--class", "5.a", "--period", "2025-09", "--register", "saite.csv"];
+    attest(school.path(), &args).assert().code(0);
+    let meta = std::fs::symlink_metadata(&register).expect("the register");
+    assert_eq!((meta.is_file(), meta.permissions().mode() & 0o777), (true, 0o664));
+    assert_eq!(std::fs::read_to_string(&register).expect("the register").lines().count(), 2);
+    assert!(school.path().join("saite.csv").is_symlink());
+}
+
 #[test]
 fn rules_are_listed_linted_and_shown_with_their_origins() {
     let rules = |args: &[&str]| {

@@ -298,6 +298,50 @@ fn a_row_that_cannot_be_read_is_rejected_and_the_rest_goes_on() {
 }
 
 #[test]
+fn a_value_that_cannot_be_meant_is_rejected() {
+    let read = |text: &str| {
+        let read = read(folder(&[("a.csv", text.as_bytes())]).path());
+        assert_eq!(read.problems, vec![]);
+        read.rejected.iter().map(|row| (row.row, row.column.clone(), row.reason)).collect::<Vec<_>>()
+    };
+    let of = |row, column: &str, reason| (row, column.to_owned(), reason);
+    assert_eq!(
+        read("Stunda;No;Līdz\n1;8:30;9:10\n2;9:20;09:20\n3;10:20;8:30\n"),
+        [of(3, "Līdz", RejectReason::EndsBeforeStart), of(4, "Līdz", RejectReason::EndsBeforeStart)]
+    );
+    assert_eq!(
+        read("Darbinieks;Amats;Darbā no\nAnna Koka;Skolotāja;01.09.95.\nIlze Kalniņa;Skolotāja;0205-09-01\n"),
+        [of(2, "Darbā no", RejectReason::AmbiguousDate), of(3, "Darbā no", RejectReason::NotADate)]
+    );
+}
+
+#[test]
+fn a_class_typed_as_a_number_is_the_class_typed_as_text() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, text) in (0u16..).zip(["Izglītojamais", "Klase"]) {
+        sheet.write(0, column, text).expect("a header");
+    }
+    for (row, class) in [(1, 10.1), (2, 5.0)] {
+        sheet.write(row, 0, "Anna Koka").expect("a cell");
+        sheet.write(row, 1, class).expect("a cell");
+    }
+    let typed = "Izglītojamais;Klase\nJānis Liepa;10.1\nJānis Liepa;5\n";
+    let book = book.save_to_buffer().expect("a workbook");
+    let read = read(folder(&[("a.xlsx", &book), ("b.csv", typed.as_bytes())]).path());
+    let classes: Vec<&str> = read.school.classes.ids().map(|id| read.school.classes.spelling(id)).collect();
+    assert_eq!((classes, read.school.roll.len()), (vec!["10.1", "5"], 4));
+}
+
+#[test]
+fn a_running_number_is_no_lessons_number() {
+    let text = "Nr.;Datums;Klase;Priekšmets;Skolotājs;Tēma\n17;2025-10-03;5.a;M;K;x\n";
+    let read = read(folder(&[("a.csv", text.as_bytes())]).path());
+    assert_eq!(read.school.lessons[0].lesson_no, None);
+    assert_eq!(read.school.sources[0].unmapped, ["Nr."]);
+}
+
+#[test]
 fn the_order_of_files_rows_and_columns_does_not_show() {
     let one =
         "Datums;Klase;Priekšmets;Skolotājs;Veids\n2025-10-03;5.a;Matemātika;Ilze Kalniņa;pārbaudes darbs\n";

@@ -37,6 +37,7 @@ pub enum Sub {
         #[command(subcommand)]
         command: History,
     },
+    Due(Due),
     Inspect(Inspect),
     Explain {
         #[arg(value_name = "CLAUSE")]
@@ -104,6 +105,41 @@ pub enum Series {
 pub enum Listing {
     Csv,
     Json,
+}
+
+/// Lists what falls due in the coming days.
+#[derive(Debug, Args)]
+#[allow(missing_docs, reason = "the help texts are messages")]
+pub struct Due {
+    #[arg(value_name = "PATHS")]
+    pub paths: Vec<PathBuf>,
+    #[arg(long, value_name = "N", default_value = "7", value_parser = clap::value_parser!(u16).range(0..=366))]
+    pub days: u16,
+    #[arg(long, value_name = "T")]
+    pub as_of: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub teacher: Vec<String>,
+    #[arg(long, value_name = "CLASS")]
+    pub class: Vec<String>,
+    #[arg(long, value_name = "CLAUSE")]
+    pub clause: Vec<String>,
+    #[arg(id = "due-format", long = "format", value_enum, value_name = "FORMAT", default_value = "text")]
+    pub format: DueFormat,
+    #[arg(id = "due-output", long = "output", value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_enum)]
+    pub names: Option<PupilNames>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(40..))]
+    pub width: Option<u16>,
+}
+
+/// A format of the coming duties.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the contract's own words")]
+pub enum DueFormat {
+    Text,
+    Json,
+    Ics,
 }
 
 /// Shows how every file was read.
@@ -208,6 +244,7 @@ pub enum Format {
     Text,
     Json,
     Csv,
+    Eml,
 }
 
 /// The main job.
@@ -234,6 +271,8 @@ pub struct Check {
     pub format: Format,
     #[arg(long, value_name = "FILE")]
     pub output: Vec<String>,
+    #[arg(long, value_name = "DIR")]
+    pub split: Option<PathBuf>,
     #[arg(long, value_enum, default_value = "violation")]
     pub fail_on: FailOn,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=100))]

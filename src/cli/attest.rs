@@ -258,6 +258,7 @@ fn list(ground: &Ground, args: &Attest, mut data: Data) -> Result<Exit, Failure>
         names: None,
         news: None,
         only_new: false,
+        part: false,
     };
     let of_duty = |entry: &&Entry| entry.obligation.matter == crate::ledger::Matter::Attestation;
     let mut lines = Vec::new();

@@ -5,16 +5,16 @@ use std::path::PathBuf;
 
 use super::args::{Check, Cli, ColorWhen, FailOn, Format, SeverityArg};
 use super::data::{Asked, Data};
-use super::run::{Failure, Ground, nearest};
-use super::{Exit, attest, history, output, waivers};
-use crate::calendar::Days;
+use super::run::{Failure, Ground};
+use super::scope::Selection;
+use super::{Exit, attest, history, mail, output, split, waivers};
 use crate::import;
-use crate::ledger::{Assessment, Cause, Ledger, Scope, Severity};
+use crate::ledger::{Assessment, Cause, Ledger, Severity};
 use crate::messages::Messages;
-use crate::report::{self, View};
+use crate::report::mail::Envelope;
+use crate::report::{self, Grouping, View};
 use crate::rules;
 use crate::sanity;
-use crate::school::School;
 use crate::school::origin::Table;
 
 /// Runs the check.
@@ -25,6 +25,10 @@ pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
     let ground = Ground::lay(cli, &args.paths)?;
     let Ground { words, config, rulebook, calendar, reading } = &ground;
     let outputs = outputs(args, words)?;
+    if args.split.is_some() && args.by == Grouping::Clause {
+        return Err(Failure::said(words.get("error-split-by")));
+    }
+    let envelope = mail::envelope(&ground)?;
     let paths = ground.exports(&args.paths)?;
     let asked =
         Asked { as_of: args.as_of.as_deref(), period: args.period.as_deref(), waivers: &args.waivers };
@@ -47,7 +51,13 @@ pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
     };
     let Data { mut school, rejected, mut problems, as_of, period } = data;
     let mut excuses = waivers::excuses(&ground, &school, &rejected, &problems)?;
-    let scope = scope(args, &ground, &school, period)?;
+    let selection = Selection { clauses: &args.clause, teachers: &args.teacher, classes: &args.class };
+    let mut scope = selection.scope(&ground, &school, period)?;
+    scope.severity = args.severity.map(|severity| match severity {
+        SeverityArg::Violation => Severity::Violation,
+        SeverityArg::Warning => Severity::Warning,
+        SeverityArg::Observation => Severity::Observation,
+    });
 
     let mut ledger = Ledger::new(as_of, scope);
     rules::judge(&mut school, rulebook, calendar, &reading.words, &mut ledger);
@@ -83,10 +93,15 @@ pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
         names: args.names,
         news: news.as_ref(),
         only_new: args.only_new,
+        part: false,
     };
     let mut exit = exit_code(&view, args);
-    if exit != Exit::Clean || !args.quiet_if_clean {
-        exit = exit.max(write(&view, args, &outputs)?);
+    let clean = exit == Exit::Clean && view.to_hear().is_empty();
+    if !clean || !args.quiet_if_clean {
+        exit = exit.max(write(&view, args, &outputs, &envelope));
+    }
+    if let Some(folder) = &args.split {
+        exit = exit.max(split::write(&view, args, folder, &envelope));
     }
     Ok(exit)
 }
@@ -108,11 +123,11 @@ enum Target {
 }
 
 /// `--output FILE` takes `--format`, `--output FORMAT=FILE` its own. With only `FORMAT=FILE`
-/// outputs the report still goes to standard output as well.
+/// outputs the report still goes to standard output as well, unless it is split.
 fn outputs(args: &Check, words: &Messages) -> Result<Vec<Target>, Failure> {
     use clap::ValueEnum;
     let mut targets = Vec::new();
-    let mut to_stdout = true;
+    let mut to_stdout = args.split.is_none();
     for text in &args.output {
         match text.split_once('=') {
             Some((format, file)) if !format.contains(['/', '\\', '.']) => {
@@ -140,61 +155,8 @@ fn outputs(args: &Check, words: &Messages) -> Result<Vec<Target>, Failure> {
     Ok(targets)
 }
 
-fn scope(args: &Check, ground: &Ground, school: &School, period: Days) -> Result<Scope, Failure> {
-    let words = &ground.words;
-    let mut scope = Scope { days: Some((period.from, period.to)), ..Scope::default() };
-    for prefix in &args.clause {
-        let found: Vec<_> = ground.rulebook.below(prefix).collect();
-        if found.is_empty() {
-            let near = nearest(prefix, ground.rulebook.clauses.iter().map(|clause| clause.id.as_str()));
-            return Err(unknown(words, "error-clause", prefix, near));
-        }
-        scope.clauses.get_or_insert_default().extend(found);
-    }
-    for name in &args.teacher {
-        let id = school.people.find(name).ok_or_else(|| {
-            let teachers = school
-                .lessons
-                .iter()
-                .map(|lesson| lesson.teacher)
-                .chain(school.staff.iter().map(|e| e.person));
-            unknown(
-                words,
-                "error-teacher",
-                name,
-                nearest(name, teachers.map(|id| school.people.spelling(id))),
-            )
-        })?;
-        scope.responsible.get_or_insert_default().push(id);
-    }
-    for name in &args.class {
-        let id = school.classes.find(name).ok_or_else(|| {
-            unknown(
-                words,
-                "error-class",
-                name,
-                nearest(name, school.classes.ids().map(|id| school.classes.spelling(id))),
-            )
-        })?;
-        scope.classes.get_or_insert_default().push(id);
-    }
-    scope.severity = args.severity.map(|severity| match severity {
-        SeverityArg::Violation => Severity::Violation,
-        SeverityArg::Warning => Severity::Warning,
-        SeverityArg::Observation => Severity::Observation,
-    });
-    Ok(scope)
-}
-
-fn unknown(words: &Messages, key: &str, value: &str, near: Option<&str>) -> Failure {
-    let near = near.unwrap_or("none").to_owned();
-    Failure::said(words.with(key, [("value", value.to_owned().into()), ("near", near.into())]))
-}
-
 /// 2 outranks 1: a run that could not do its job fully says so before it says what it found.
 fn exit_code(view: &View<'_>, args: &Check) -> Exit {
-    let words = view.messages;
-    let totals = view.ledger.totals();
     let mut exit = Exit::Clean;
     let broken = |least: Severity| view.broken().any(|entry| entry.obligation.severity >= least);
     let fails = match args.fail_on {
@@ -205,49 +167,66 @@ fn exit_code(view: &View<'_>, args: &Check) -> Exit {
     if fails {
         exit = Exit::Violations;
     }
-    if !view.rejected.is_empty() || view.problems.iter().any(import::Problem::blocks) {
-        exit = Exit::Incomplete;
-    }
-    if totals.settled() + totals.pending == 0 {
-        eprintln!("{}", words.get("report-nothing-evaluated"));
-        exit = Exit::Incomplete;
-    }
-    let mut unknown_days: Vec<_> = Vec::new();
-    let (mut applicable, mut assessed) = (0usize, 0usize);
-    for (_, coverage) in view.coverage() {
-        unknown_days.extend(coverage.causes.iter().filter_map(|cause| match cause {
-            Cause::UnknownDay(day) => Some(*day),
-            _ => None,
-        }));
-        match coverage.assessment {
-            Assessment::Assessed | Assessment::Partly => {
-                (applicable, assessed) = (applicable + 1, assessed + 1)
-            }
-            Assessment::NotAssessed => applicable += 1,
-            Assessment::NotApplicable | Assessment::Disabled => {}
-        }
-    }
-    if let Some(day) = unknown_days.into_iter().min() {
-        eprintln!("{}", words.with("error-unknown-day", [("day", words.day(day).into())]));
+    if incomplete(view) {
         exit = Exit::Incomplete;
     }
     if let Some(least) = args.min_coverage {
+        let (mut applicable, mut assessed) = (0usize, 0usize);
+        for (_, coverage) in view.coverage() {
+            match coverage.assessment {
+                Assessment::Assessed | Assessment::Partly => {
+                    (applicable, assessed) = (applicable + 1, assessed + 1)
+                }
+                Assessment::NotAssessed => applicable += 1,
+                Assessment::NotApplicable | Assessment::Disabled => {}
+            }
+        }
         let have = (100 * assessed).checked_div(applicable).unwrap_or(0);
         if have < usize::from(least) {
-            eprintln!("{}", words.with("error-coverage", [("have", have.into()), ("least", least.into())]));
+            let args = [("have", have.into()), ("least", least.into())];
+            eprintln!("{}", view.messages.with("error-coverage", args));
             exit = Exit::Incomplete;
         }
     }
     exit
 }
 
-fn write(view: &View<'_>, args: &Check, outputs: &[Target]) -> Result<Exit, Failure> {
+/// Whether the job could not be done fully: something could not be read, nothing could be evaluated,
+/// or the calendar does not know a day. Says why, where no file or row says it.
+pub(super) fn incomplete(view: &View<'_>) -> bool {
+    let words = view.messages;
+    let totals = view.ledger.totals();
+    let mut incomplete = !view.rejected.is_empty() || view.problems.iter().any(import::Problem::blocks);
+    if totals.settled() + totals.pending == 0 {
+        eprintln!("{}", words.get("report-nothing-evaluated"));
+        incomplete = true;
+    }
+    let unknown_day = |cause: &Cause| match cause {
+        Cause::UnknownDay(day) => Some(*day),
+        _ => None,
+    };
+    let coverage = view.coverage();
+    let unknown = coverage.iter().flat_map(|(_, coverage)| coverage.causes.iter().filter_map(unknown_day));
+    if let Some(day) = unknown.min() {
+        eprintln!("{}", words.with("error-unknown-day", [("day", words.day(day).into())]));
+        incomplete = true;
+    }
+    incomplete
+}
+
+fn write(view: &View<'_>, args: &Check, outputs: &[Target], envelope: &Envelope) -> Exit {
     let mut exit = Exit::Clean;
     for target in outputs {
+        let (Target::Stdout(format) | Target::File(format, _)) = target;
+        if let Some(lacking) = mail::nobody(view, envelope).filter(|_| *format == Format::Eml) {
+            eprintln!("{lacking}");
+        }
         let done = match target {
-            Target::Stdout(format) => output::to_stdout(|out| write_to(view, args, *format, true, out)),
+            Target::Stdout(format) => {
+                output::to_stdout(|out| write_to(view, args, *format, true, envelope, out))
+            }
             Target::File(format, path) => {
-                output::to_file(path, |out| write_to(view, args, *format, false, out))
+                output::to_file(path, |out| write_to(view, args, *format, false, envelope, out))
             }
         };
         if let Err(error) = done {
@@ -263,32 +242,36 @@ fn write(view: &View<'_>, args: &Check, outputs: &[Target]) -> Result<Exit, Fail
             exit = Exit::Incomplete;
         }
     }
-    Ok(exit)
+    exit
 }
 
-fn write_to(
+/// Writes one report in one format.
+///
+/// # Errors
+/// The writer's own.
+pub(super) fn write_to(
     view: &View<'_>,
     args: &Check,
     format: Format,
     stdout: bool,
+    envelope: &Envelope,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let terminal = stdout && format == Format::Text && io::stdout().is_terminal();
+    let width = args
+        .width
+        .or_else(|| terminal.then(terminal_size::terminal_size).flatten().map(|(width, _)| width.0));
+    let layout = report::text::Layout {
+        width: width.unwrap_or(report::text::PIPE_WIDTH),
+        color: colored(args.color, terminal),
+        by: args.by,
+        limit: args.limit,
+    };
     match format {
         Format::Json => report::json::write(view, out),
         Format::Csv => report::csv::write(view, out),
-        Format::Text => {
-            let terminal = stdout && io::stdout().is_terminal();
-            let width = args
-                .width
-                .or_else(|| terminal.then(terminal_size::terminal_size).flatten().map(|(width, _)| width.0));
-            let layout = report::text::Layout {
-                width: width.unwrap_or(report::text::PIPE_WIDTH),
-                color: colored(args.color, terminal),
-                by: args.by,
-                limit: args.limit,
-            };
-            report::text::write(view, layout, out)
-        }
+        Format::Text => report::text::write(view, layout, out),
+        Format::Eml => report::mail::write(view, layout, envelope, out),
     }
 }
 

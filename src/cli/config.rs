@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use miette::{Diagnostic, NamedSource, SourceSpan};
 use serde::Deserialize;
 use thiserror::Error;
+use toml::Spanned;
 
 use crate::calendar::Amendment;
 use crate::import::mapping::{ColumnMap, FileMap};
@@ -38,6 +39,9 @@ pub struct Config {
     /// What files and sheets are, where their headers do not tell.
     #[serde(default)]
     pub files: FileMap,
+    /// From whom to whom messages go.
+    #[serde(default)]
+    pub mail: MailConfig,
     /// Days the school itself has made free of lessons.
     #[serde(default)]
     pub free_days: Vec<Amendment>,
@@ -47,6 +51,39 @@ pub struct Config {
     /// The file itself and its text, to show a fault in.
     #[serde(skip)]
     pub text: Option<(PathBuf, String)>,
+}
+
+/// From whom to whom messages go, as the file says. Each is `address` or `name <address>`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MailConfig {
+    /// The sender.
+    pub from: Option<Spanned<String>>,
+    /// Who gets the report of the whole school, and what nobody could be named for.
+    pub to: Option<Spanned<OneOrMore>>,
+    /// Who gets a copy of every message.
+    pub cc: Option<Spanned<OneOrMore>>,
+}
+
+/// One text, or a list of them.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub enum OneOrMore {
+    /// One.
+    One(String),
+    /// A list.
+    More(Vec<String>),
+}
+
+impl OneOrMore {
+    /// All of them.
+    #[must_use]
+    pub fn all(&self) -> &[String] {
+        match self {
+            Self::One(one) => std::slice::from_ref(one),
+            Self::More(more) => more,
+        }
+    }
 }
 
 /// A configuration that cannot be used, shown at the place in its text.
@@ -80,15 +117,21 @@ impl Config {
     }
 
     fn read(path: &Path) -> Result<Self, Box<ConfigError>> {
-        let name = path.display().to_string();
-        let fail = |message: String, text: String, at: Option<std::ops::Range<usize>>| {
-            Box::new(ConfigError { message, text: NamedSource::new(&name, text), at: at.map(Into::into) })
-        };
-        let text = std::fs::read_to_string(path)
-            .map_err(|error| fail(format!("{name}: {error}"), String::new(), None))?;
-        let mut config: Self = toml::from_str(&text)
-            .map_err(|error| fail(error.message().to_owned(), text.clone(), error.span()))?;
-        config.text = Some((path.to_owned(), text));
+        let text = std::fs::read_to_string(path).map_err(|error| {
+            let message = format!("{}: {error}", path.display());
+            ConfigError { message, text: NamedSource::new("", String::new()), at: None }
+        })?;
+        Self::parse(path, &text)
+    }
+
+    /// The configuration a text holds; `path` is its file's, for messages and what lies beside it.
+    pub(crate) fn parse(path: &Path, text: &str) -> Result<Self, Box<ConfigError>> {
+        let mut config: Self = toml::from_str(text).map_err(|error| {
+            let source = NamedSource::new(path.display().to_string(), text.to_owned());
+            let at = error.span().map(Into::into);
+            ConfigError { message: error.message().to_owned(), text: source, at }
+        })?;
+        config.text = Some((path.to_owned(), text.to_owned()));
         config.folder = path.parent().map(Path::to_owned).unwrap_or_default();
         Ok(config)
     }

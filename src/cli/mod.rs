@@ -3,15 +3,19 @@
 mod args;
 mod attest;
 mod check;
-mod config;
+pub(crate) mod config;
 mod data;
+mod due;
 mod explain;
 mod fix_config;
 mod history;
 mod inspect;
+mod mail;
 mod output;
 mod rules;
-mod run;
+pub(crate) mod run;
+mod scope;
+mod split;
 mod waivers;
 
 use std::process::ExitCode;
@@ -55,6 +59,7 @@ pub fn main() -> ExitCode {
         Sub::Check(args) => check::run(&cli, args),
         Sub::Snapshot(args) => history::snapshot(&cli, args),
         Sub::History { history: file, command } => history::run(&cli, file.as_deref(), command),
+        Sub::Due(args) => due::run(&cli, args),
         Sub::Inspect(args) => inspect::run(&cli, args),
         Sub::Explain { clause_number } => explain::run(&cli, clause_number),
         Sub::Rules { command } => rules::run(&cli, command),

@@ -71,7 +71,7 @@ impl Ground {
 }
 
 /// How exports are read: as the program knows, and as the configuration adds.
-fn reading(config: &Config, words: &Messages) -> Result<Reading, Failure> {
+pub(crate) fn reading(config: &Config, words: &Messages) -> Result<Reading, Failure> {
     let mut reading = Reading::builtin();
     let failed = |fault: MappingFault| {
         let message = match fault.kind {

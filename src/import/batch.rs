@@ -382,6 +382,7 @@ impl<'v> Batch<'v> {
             origin,
             person: self.person(row, Field::Person)?,
             role: self.names.texts.intern(&role),
+            email: self.text(row, Field::Email).map(|text| self.names.texts.intern(&text)),
             class_led,
             hired,
             left,
@@ -450,6 +451,9 @@ impl<'v> Batch<'v> {
             start: time(Field::Start)?,
             end: time(Field::End)?,
         };
+        if bell.end <= bell.start {
+            return Err((Field::End, RejectReason::EndsBeforeStart));
+        }
         self.records.bells.push(bell);
         Ok(())
     }
@@ -630,10 +634,14 @@ impl<'v> Batch<'v> {
         self.class_of(row, Field::Class)
     }
 
-    /// A class's name. A spreadsheet makes a date of `5.1`.
+    /// A class's name. A spreadsheet makes a date of `5.1`, which cannot be undone, or a number, which
+    /// is written back as it was.
     fn class_of(&mut self, row: &dyn Row, field: Field) -> Result<ClassId, Fault> {
         if matches!(self.value(row, field), Value::Moment(_)) {
             return Err((field, RejectReason::DateForClass));
+        }
+        if let Value::Number(number) = self.value(row, field) {
+            return Ok(self.names.classes.intern(&number.to_string()));
         }
         self.with_text(row, field, |batch, text| batch.names.classes.intern(text))
     }

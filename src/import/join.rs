@@ -64,7 +64,7 @@ settle! {
     }
     Note { pupil: moved people, class: moved classes, registered_by: moved_if people }
     Slot { class: moved classes, subject: moved subjects, teacher: moved people, group: moved_if groups }
-    Employee { person: moved people, role: moved texts, class_led: moved_if classes }
+    Employee { person: moved people, role: moved texts, email: moved_if texts, class_led: moved_if classes }
     Enrolment { pupil: moved people, class: moved classes, group: moved_if groups }
     Course { class: moved classes, subject: moved subjects, group: moved_if groups, teacher: moved_if people }
     Exemption { pupil: moved people, class: moved classes, subject: moved subjects }

@@ -225,11 +225,16 @@ pub fn propose(read: &Imported, columns: &Columns) -> Vec<Proposal> {
     proposals
 }
 
+/// No table has more columns than these, and no header is longer, in bytes: what is beyond is no header,
+/// and to hold it against every known one would take too long.
+const MOST_HEADERS: usize = 500;
+const LONGEST_HEADER: usize = 200;
+
 /// Pairs headers with columns, the likest first, each once.
 fn guess(headers: &[String], table: Table, fields: &[Field], columns: &Columns) -> Vec<Guess> {
     let mut pairs = Vec::new();
-    for (at, header) in headers.iter().enumerate() {
-        for field in fields {
+    for (at, header) in headers.iter().enumerate().take(MOST_HEADERS) {
+        for field in fields.iter().filter(|_| header.len() <= LONGEST_HEADER) {
             if let Some((likeness, near)) = columns.likeness(table, *field, header)
                 && likeness >= WORTH_SAYING
             {

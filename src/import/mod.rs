@@ -12,8 +12,8 @@ pub mod mapping;
 mod problem;
 pub mod register;
 mod sample;
-mod sheet;
-mod values;
+pub(crate) mod sheet;
+pub(crate) mod values;
 
 use std::collections::BTreeSet;
 use std::io::Read;
@@ -86,8 +86,23 @@ pub struct Imported {
 /// Reads every file the paths name; folders with everything below them.
 #[must_use]
 pub fn read(paths: &[PathBuf], reading: &Reading) -> Imported {
-    let (files, mut problems) = discover::files(paths);
-    let read: Vec<FileRead<'_>> = files.par_iter().map(|file| read_file(file, reading)).collect();
+    let (files, problems) = discover::files(paths);
+    gather(files.par_iter().map(|file| read_file(file, reading)).collect(), problems, reading)
+}
+
+/// Reads files held in memory, each by the name it would lie under and its content.
+#[must_use]
+pub fn read_memory(files: &[(&str, &[u8])], reading: &Reading) -> Imported {
+    let read = files.iter().map(|(name, bytes)| {
+        let mut read = FileRead::default();
+        read_content(name, bytes, None, reading, &mut read);
+        read
+    });
+    gather(read.collect(), Vec::new(), reading)
+}
+
+/// Joins what came of each file.
+fn gather(read: Vec<FileRead<'_>>, mut problems: Vec<Problem>, reading: &Reading) -> Imported {
     let newest = read.iter().filter_map(|file| file.changed).max();
     let mut tables = Vec::new();
     let mut said = BTreeSet::new();
@@ -113,6 +128,7 @@ struct TableRead<'v> {
     batch: Option<Batch<'v>>,
 }
 
+#[derive(Default)]
 struct FileRead<'v> {
     tables: Vec<TableRead<'v>>,
     problems: Vec<Problem>,
@@ -122,7 +138,7 @@ struct FileRead<'v> {
 }
 
 fn read_file<'v>(file: &discover::Found, reading: &'v Reading) -> FileRead<'v> {
-    let mut read = FileRead { tables: Vec::new(), problems: Vec::new(), changed: None, said: Vec::new() };
+    let mut read = FileRead::default();
     let bytes = match bytes_of(&file.path) {
         Ok(Some(bytes)) => bytes,
         Ok(None) => {
@@ -138,11 +154,21 @@ fn read_file<'v>(file: &discover::Found, reading: &'v Reading) -> FileRead<'v> {
     let changed = std::fs::metadata(&file.path).and_then(|meta| meta.modified()).ok().map(|at| {
         chrono::DateTime::<chrono::Utc>::from(at).with_timezone(&chrono_tz::Europe::Riga).naive_local()
     });
-    match container::open(&bytes, &file.shown, &reading.columns) {
-        Ok(Opened::Archive(files)) => read_archive(&file.shown, changed, files, reading, &mut read),
-        opened => read_opened(&file.shown, &bytes, changed, opened, reading, &mut read),
-    }
+    read_content(&file.shown, &bytes, changed, reading, &mut read);
     read
+}
+
+fn read_content<'v>(
+    shown: &str,
+    bytes: &[u8],
+    changed: Option<NaiveDateTime>,
+    reading: &'v Reading,
+    read: &mut FileRead<'v>,
+) {
+    match container::open(bytes, shown, &reading.columns) {
+        Ok(Opened::Archive(files)) => read_archive(shown, changed, files, reading, read),
+        opened => read_opened(shown, bytes, changed, opened, reading, read),
+    }
 }
 
 /// The bytes of a file; `None` of one that is too large, whatever size the system tells.

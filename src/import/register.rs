@@ -90,16 +90,34 @@ impl Register {
         }
         added.push_str(&String::from_utf8_lossy(&line));
         let added = encoded(&added, name).ok_or(RegisterError::NotEncodable(name))?;
-        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let mut file = tempfile::Builder::new()
-            .prefix(".eklase-audit-")
-            .tempfile_in(folder.unwrap_or(Path::new(".")))?;
+        // A link to a register in a shared folder stays a link.
+        let path = std::fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let mut file = new_file(folder.unwrap_or(Path::new(".")))?;
         file.write_all(&old)?;
         file.write_all(&added)?;
         file.as_file().sync_all()?;
-        file.persist(&self.path).map_err(|error| error.error)?;
+        // Whoever could read the register before can read it still.
+        if let Ok(before) = std::fs::metadata(&path) {
+            file.as_file().set_permissions(before.permissions())?;
+        }
+        file.persist(&path).map_err(|error| error.error)?;
         Ok(())
     }
+}
+
+/// A file beside the register, to become it. It is as open to others as the system makes new files:
+/// a register is no secret of the one who began it.
+fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".eklase-audit-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666)).tempfile_in(folder)
+    }
+    #[cfg(not(unix))]
+    builder.tempfile_in(folder)
 }
 
 /// An empty register: its header, as Excel reads it best.

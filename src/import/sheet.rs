@@ -7,7 +7,7 @@ use super::values;
 
 /// One cell, whatever the file's format.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Value<'a> {
+pub(crate) enum Value<'a> {
     Empty,
     Text(&'a str),
     Number(f64),

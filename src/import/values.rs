@@ -114,7 +114,10 @@ const SHORT_HOUR: u16 = 64;
 const SERIALS: std::ops::Range<f64> = 20_000.0..80_500.0;
 
 /// The years a date may be of. One outside is a slip of the pen, such as 0205 for 2025.
-const YEARS: std::ops::RangeInclusive<i32> = 1950..=2120;
+pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1950..=2120;
+
+/// The last year two digits name for sure: after it the century before is as likely.
+const LAST_OF_TWO_DIGITS: i32 = 2049;
 
 /// A day. A date cell or serial with a time is that day.
 pub(crate) fn date(value: Value<'_>, words: &Vocabulary) -> Result<NaiveDate, RejectReason> {
@@ -185,6 +188,10 @@ pub(crate) fn stamp<'a>(
                 None => (rest, None),
             };
             let (time, precision) = clock(time_text.trim_start()).ok_or(RejectReason::NotAStamp)?;
+            // Programs write a day as its midnight; a cell of a workbook is read so too.
+            if time == NaiveTime::MIN && author.is_none() {
+                return Ok((Stamp::day(date, Form::KEPT), None));
+            }
             let padded = time_text.trim_start().find(':') == Some(2);
             let plain = usual
                 && author.is_none()
@@ -376,6 +383,10 @@ fn any_date<'a>(text: &'a str, words: &Vocabulary) -> Result<(NaiveDate, Form, &
         number(first)?,
     )
     .ok_or(bad)?;
+    // 1.9.95 is of 1995 or of 2095.
+    if year.len() == 2 && date.year() > LAST_OF_TWO_DIGITS {
+        return Err(RejectReason::AmbiguousDate);
+    }
     let mut form = DOTTED;
     for (short, bit) in
         [(first.len() == 1, SHORT_DAY), (month.len() == 1, SHORT_MONTH), (year.len() == 2, SHORT_YEAR)]
@@ -447,7 +458,9 @@ mod tests {
         ] {
             assert_eq!(date(Value::Text(text), &words), Err(RejectReason::NotADate), "{text}");
         }
-        assert_eq!(date(Value::Text("03/10/2025"), &words), Err(RejectReason::AmbiguousDate));
+        for text in ["03/10/2025", "03-10-2025", "1.9.95", "01.09.50."] {
+            assert_eq!(date(Value::Text(text), &words), Err(RejectReason::AmbiguousDate), "{text}");
+        }
     }
 
     #[test]
@@ -460,6 +473,8 @@ mod tests {
             ("3.10.25 19:00:59", at(19, 0, 59), Precision::Second),
             ("2025-10-03T07:00:01", at(7, 0, 1), Precision::Second),
             ("2025-10-03", at(0, 0, 0), Precision::Day),
+            ("2025-10-03 00:00:00", at(0, 0, 0), Precision::Day),
+            ("2025-10-03T00:00", at(0, 0, 0), Precision::Day),
             ("2025. gada 3. oktobris 9:15", at(9, 15, 0), Precision::Minute),
         ];
         for (text, moment, precision) in table {
@@ -498,7 +513,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_stamps_text_can_be_given_back(
-            days in 0i64..20_000, seconds in 0u32..86_400, short in any::<[bool; 4]>(), style in 0usize..3, between in "[ T]", precision in 0u8..3,
+            days in 0i64..18_000, seconds in 60u32..86_400, short in any::<[bool; 4]>(), style in 0usize..3, between in "[ T]", precision in 0u8..3,
         ) {
             let words = Vocabulary::builtin();
             let date = day(2000, 1, 1) + chrono::TimeDelta::days(days);

@@ -31,6 +31,12 @@ pub enum Cause {
 }
 
 impl Cause {
+    /// Whether it hides what is still to come, and not only how something past stands.
+    #[must_use]
+    pub fn hides_what_comes(self) -> bool {
+        !matches!(self, Self::Unproven(_) | Self::NoCorrectionDay)
+    }
+
     /// The cause in the JSON report: a stable English phrase.
     #[must_use]
     pub fn phrase(self, school: &School) -> String {

@@ -2,6 +2,7 @@
 
 pub mod coverage;
 pub mod obligation;
+mod part;
 mod verdict;
 mod waiver;
 
@@ -12,6 +13,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 pub use coverage::{Assessment, Cause, Coverage};
 pub use obligation::{ClauseIx, Content, Due, Matter, Obligation, Proof, QualityCode, Severity, Width};
+pub use part::Part;
 pub use verdict::{Evidence, Verdict, verdict};
 pub use waiver::Excuse;
 
@@ -159,6 +161,10 @@ pub struct Scope {
     pub severity: Option<Severity>,
     /// Only what arose from a day in this span, both ends inclusive.
     pub days: Option<(NaiveDate, NaiveDate)>,
+    /// The last day, inclusive, of which lessons are expected by the timetable; blank means the day
+    /// the data speaks for. A later one makes what is not due yet arise, and accuses nobody: how an
+    /// obligation stands is decided by the moment the data speaks for alone.
+    pub until: Option<NaiveDate>,
     /// The span in which the clauses being judged are in force, both ends inclusive.
     pub in_force: Option<(NaiveDate, NaiveDate)>,
 }

@@ -212,6 +212,31 @@ report-open-questions = { $unproven ->
         [one] { $unproven } more duty cannot be proven from the data; nobody is blamed for it. List: --format json or csv.
        *[other] { $unproven } more duties cannot be proven from the data; nobody is blamed for them. List: --format json or csv.
     }
+due-title = To be done in the E-klase journal by { $until }
+due-nothing = Nothing falls due in this time.
+due-not-foreseen = NOT FORESEEN, OR FORESEEN IN PART
+due-lessons = Lesson entries of { $day } ({ $count }): { $lessons }
+due-pupils = { $count ->
+        [one] { $count } pupil
+       *[other] { $count } pupils
+    }
+due-before-lesson = { $day } before the lesson
+due-safer = { $due }; safely by { $safe }
+due-by = Due: { $due }
+due-calendar = E-journal deadlines
+column-due = By
+column-to-do = To do
+mail-subject = E-journal { $day }: { $what }
+mail-broken = { $count ->
+        [one] { $count } not done
+       *[other] { $count } not done
+    }
+mail-unproven = { $count ->
+        [one] { $count } cannot be proven
+       *[other] { $count } cannot be proven
+    }
+mail-none-found = no breaches in what was checked
+mail-nothing-evaluated = nothing was checked
 report-rejected = ROWS THAT COULD NOT BE READ
 report-rejected-count = { $count ->
         [one] { $count } row could not be read; its content was not judged.
@@ -352,6 +377,13 @@ error-class = The data has no class "{ $value }".{ $near ->
 error-format = There is no format "{ $value }". There are: { $known }.
 error-write = { $file }: could not be written ({ $error }).
 error-coverage = { $have } % of the clauses were assessed; at least { $least } % are required.
+error-mail-address = "{ $value }" is no address mail can be sent to. Write, for example, "First Last <first@school.lv>".
+split-nobody = nobody named
+split-no-class = no class
+error-split-by = --split needs --by teacher or --by class: a clause gets no message of its own.
+mail-no-address = { $who }: no address (column "{ $column }" of the staff register); the message is written without To.
+mail-bad-address = { $who }: "{ $value }" is no address mail can be sent to; the message is written without To.
+mail-no-recipient = The message is written without To: no recipient is named. Set "to" in section [mail] of eklase-audit.toml.
 error-waivers = The waivers cannot be used, so nothing was judged. Correct:
 error-no-history = No history file is named. Give --history FILE, or the line history = "FILE" in eklase-audit.toml.
 error-history-older = { $file }: the data speak for { $as_of }, but the history already has a newer snapshot ({ $newest }). Nothing was recorded. Check --as-of, or use the newest exports.
@@ -536,6 +568,10 @@ means-off = switched off
 help-about = Checks E-klase journal exports against the school's regulation
 help-check = Checks exports and shows who has not done what
 help-snapshot = Record today's state in the history without a report
+help-due = Lists what each person has to do in the coming days, and by when
+help-days = How many days to look ahead
+help-due-format = Format: text, json, ics (a calendar)
+help-due-output = Write to a file
 help-inspect = Shows how every file was read
 help-sample = Shows each table's first N rows too, and what each cell was read as
 help-fix-config = Writes the column names that surely resemble known ones into eklase-audit.toml
@@ -567,7 +603,8 @@ help-teacher = Only what this teacher owes
 help-class = Only this class
 help-clause = Only this clause or those below it
 help-severity = Only breaches at least this grave: violation, warning, observation
-help-format = Format: text, json, csv
+help-split = Folder to write a file of their own for each who has something to hear (--by teacher or class)
+help-format = Format: text, json, csv, eml
 help-output = Write to a file: FILE or FORMAT=FILE; can be repeated
 help-fail-on = Exit with 1 at or above: violation, warning, never
 help-min-coverage = Least share of assessed clauses in percent; below it exit with 2

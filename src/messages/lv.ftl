@@ -246,6 +246,34 @@ report-open-questions = { $unproven ->
         [one] Vēl { $unproven } pienākuma izpilde no datiem nav pierādāma; par to neviens netiek vainots. Saraksts: --format json vai csv.
        *[other] Vēl { $unproven } pienākumu izpilde no datiem nav pierādāma; par tiem neviens netiek vainots. Saraksts: --format json vai csv.
     }
+due-title = E-klases žurnālā izdarāmais līdz { $until }
+due-nothing = Šajā laikā nekam nav termiņa.
+due-not-foreseen = NAV PAREDZAMS VAI PAREDZAMS DAĻĒJI
+due-lessons = Stundu ieraksti { $day } ({ $count }): { $lessons }
+due-pupils = { $count ->
+        [zero] { $count } izglītojamo
+        [one] { $count } izglītojamais
+       *[other] { $count } izglītojamie
+    }
+due-before-lesson = { $day } pirms stundas
+due-safer = { $due }; droši – līdz { $safe }
+due-by = Termiņš: { $due }
+due-calendar = E-žurnāla termiņi
+column-due = Līdz
+column-to-do = Jāizdara
+mail-subject = E-žurnāls { $day }: { $what }
+mail-broken = { $count ->
+        [zero] { $count } neizpildītu
+        [one] { $count } neizpildīts
+       *[other] { $count } neizpildīti
+    }
+mail-unproven = { $count ->
+        [zero] { $count } nepierādāmu
+        [one] { $count } nav pierādāms
+       *[other] { $count } nav pierādāmi
+    }
+mail-none-found = pārbaudītajā daļā pārkāpumu nav
+mail-nothing-evaluated = nekas nav pārbaudīts
 report-rejected = NENOLASĪTĀS RINDAS
 report-rejected-count = { $count ->
         [zero] { $count } rindu neizdevās nolasīt; to saturs nav vērtēts.
@@ -388,6 +416,13 @@ error-class = Klases „{ $value }” datos nav.{ $near ->
 error-format = Formāta „{ $value }” nav. Ir: { $known }.
 error-write = { $file }: neizdevās uzrakstīt ({ $error }).
 error-coverage = Pārbaudīti { $have } % noteikumu punktu, prasīts vismaz { $least } %.
+error-mail-address = „{ $value }” nav e-pasta adrese, uz kuru var nosūtīt ziņu. Rakstiet, piemēram, „Vārds Uzvārds <vards@skola.lv>”.
+split-nobody = bez atbildīgā
+split-no-class = bez klases
+error-split-by = --split vajag --by teacher vai --by class: katram punktam savu ziņu nesūta.
+mail-no-address = { $who }: adreses nav (darbinieku saraksta kolonna „{ $column }”), ziņa uzrakstīta bez To.
+mail-bad-address = { $who }: „{ $value }” nav e-pasta adrese, uz kuru var nosūtīt ziņu; ziņa uzrakstīta bez To.
+mail-no-recipient = Ziņa uzrakstīta bez To: adresāta nav. Ierakstiet to eklase-audit.toml sadaļā [mail] kā „to”.
 error-waivers = Izņēmumu sarakstu nevar izmantot, tāpēc nekas nav vērtēts. Izlabojiet:
 error-no-history = Nav norādīta vēstures datne. Norādiet --history FAILS vai eklase-audit.toml rindu history = "FAILS".
 error-history-older = { $file }: dati liecina par { $as_of }, bet vēsturē jau ir jaunāks momentuzņēmums ({ $newest }). Nekas nav ierakstīts. Pārbaudiet --as-of vai izmantojiet jaunākās izguves.
@@ -581,6 +616,10 @@ means-off = izslēgts
 help-about = Pārbauda E-klases žurnāla izguves pēc skolas noteikumiem
 help-check = Pārbauda izguves un parāda, kas kuram nav izdarīts
 help-snapshot = Ieraksta vēsturē šodienas stāvokli, nerakstot pārskatu
+help-due = Parāda, kas kuram jāizdara tuvākajās dienās un līdz kuram laikam
+help-days = Cik dienu uz priekšu raudzīties
+help-due-format = Formāts: text, json, ics (kalendārs)
+help-due-output = Rakstīt failā
 help-inspect = Parāda, kā katrs fails ir nolasīts
 help-sample = Parāda arī katras tabulas pirmās N rindas un to, kā katra šūna saprasta
 help-fix-config = Ieraksta failā eklase-audit.toml to kolonnu nosaukumus, kas droši atpazīti pēc līdzības
@@ -612,7 +651,8 @@ help-teacher = Tikai šī pedagoga pienākumi
 help-class = Tikai šī klase
 help-clause = Tikai šis punkts vai tā apakšpunkti
 help-severity = Tikai vismaz tik smagi: violation, warning, observation
-help-format = Formāts: text, json, csv
+help-split = Mape, kurā katram, kam ir ko dzirdēt, rakstīt savu failu (--by teacher vai class)
+help-format = Formāts: text, json, csv, eml
 help-output = Rakstīt failā: FAILS vai FORMĀTS=FAILS; var atkārtot
 help-fail-on = No kāda smaguma beigt ar kodu 1: violation, warning, never
 help-min-coverage = Mazākais pārbaudīto punktu procents; ja mazāk, kods 2

@@ -187,6 +187,16 @@ impl Messages {
         .to_string()
     }
 
+    /// A day without its year.
+    #[must_use]
+    pub fn short_day(&self, day: NaiveDate) -> String {
+        match self.language {
+            Language::Lv => day.format("%d.%m."),
+            Language::En => day.format("%-d %b"),
+        }
+        .to_string()
+    }
+
     /// A moment in the language's own form: the end of a day as the day.
     #[must_use]
     pub fn moment(&self, moment: NaiveDateTime) -> String {

@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 use serde::Serializer;
 
-use super::news::resolved_line;
+use super::news::{resolved, resolved_line};
 use super::{PupilNames, View, initials, status};
 use crate::history::{Resolved, State};
 use crate::ledger::{Counts, Entry, Verdict};
@@ -43,11 +43,11 @@ struct Period {
 }
 
 #[derive(Serialize)]
-struct Named<'a> {
-    id: String,
+pub(super) struct Named<'a> {
+    pub id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<&'a str>,
-    sha256: &'a str,
+    pub title: Option<&'a str>,
+    pub sha256: &'a str,
 }
 
 #[derive(Serialize)]
@@ -95,7 +95,7 @@ struct Numbers {
 }
 
 #[derive(Serialize)]
-struct Finding<'a> {
+pub(super) struct Finding<'a> {
     id: String,
     clause: &'a str,
     also: &'a [String],
@@ -176,11 +176,11 @@ fn stream<S: Serializer>(stream: &Stream<'_>, serializer: S) -> Result<S::Ok, S:
     serializer.collect_seq(entries.map(|entry| finding(&stream.view, entry)))
 }
 
-fn moment(moment: NaiveDateTime) -> String {
+pub(super) fn moment(moment: NaiveDateTime) -> String {
     moment.format("%Y-%m-%dT%H:%M:%S").to_string()
 }
 
-fn finding<'a>(view: &View<'a>, entry: &'a Entry) -> Finding<'a> {
+pub(super) fn finding<'a>(view: &View<'a>, entry: &'a Entry) -> Finding<'a> {
     let obligation = &entry.obligation;
     let clause = view.clause(entry);
     let school = view.school;
@@ -268,9 +268,8 @@ pub fn write(view: &View<'_>, mut out: impl Write) -> io::Result<()> {
             sha256: &view.rulebook.sha256,
         },
         calendar: Named { id: view.calendar.id(), title: None, sha256: view.calendar.sha256() },
-        inputs: school
-            .sources
-            .iter()
+        inputs: view
+            .inputs()
             .map(|source| Input {
                 file: &source.file,
                 sheet: source.sheet.as_deref(),
@@ -315,9 +314,7 @@ pub fn write(view: &View<'_>, mut out: impl Write) -> io::Result<()> {
         pending: Stream { view: *view, wanted: |_, entry| entry.is(Verdict::Pending) },
         unproven: Stream { view: *view, wanted: |_, entry| entry.is(Verdict::Unproven) },
         waived: Stream { view: *view, wanted: |_, entry| entry.waiver.is_some() },
-        resolved: view
-            .news
-            .map_or_else(Vec::new, |news| news.resolved.iter().map(|one| gone(view, one)).collect()),
+        resolved: resolved(view).iter().map(|one| gone(view, one)).collect(),
     };
     serde_json::to_writer_pretty(&mut out, &report).map_err(io::Error::from)?;
     out.write_all(b"\n")

@@ -1,15 +1,21 @@
 //! Reports: one file per format, all views of the ledger. A report decides nothing.
 
 pub mod csv;
+pub mod due;
+mod groups;
 pub mod json;
+pub mod mail;
 pub mod news;
 pub mod problem;
 pub mod text;
 pub mod trend;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
+
+pub use groups::Group;
 
 use crate::calendar::{Calendar, Days};
 use crate::history::{News, State};
@@ -76,6 +82,8 @@ pub struct View<'a> {
     pub news: Option<&'a News>,
     /// Whether only new findings are shown; the totals stay those of all.
     pub only_new: bool,
+    /// Whether it shows one person's or class's part alone, and so nothing of anyone else.
+    pub part: bool,
 }
 
 /// Where a finding shows in the export.
@@ -166,21 +174,6 @@ impl<'a> View<'a> {
         let of_form = format!("finding-{kind}-{form}");
         let key = [own, of_form].into_iter().find(|key| words.has(key));
         let key = key.unwrap_or_else(|| format!("finding-{kind}"));
-        let about = entry.obligation.about.or(entry.obligation.pupil);
-        let pupil = entry.obligation.pupil.is_some_and(|pupil| Some(pupil) == about);
-        let about = match about {
-            Some(id) if pupil => self.pupil(id, PupilNames::Initials),
-            Some(id) => Some(self.school.people.spelling(id).to_owned()),
-            None => None,
-        };
-        let who = about.unwrap_or_default();
-        let matter_said = match (self.what(entry), entry.obligation.about) {
-            (Some(part), Some(_)) => {
-                words.with("matter-of-person", [("what", part.into()), ("who", who.clone().into())])
-            }
-            (Some(part), None) => part,
-            (None, _) => words.with(&what, [("who", who.clone().into())]),
-        };
         let found = entry
             .found
             .map_or_else(String::new, |(earliest, latest)| words.span(earliest.unwrap_or(latest), latest));
@@ -192,8 +185,8 @@ impl<'a> View<'a> {
             &key,
             [
                 ("form", form.into()),
-                ("what", matter_said.into()),
-                ("who", who.into()),
+                ("what", self.matter(entry).into()),
+                ("who", self.who(entry).into()),
                 ("reading", self.reading(entry).unwrap_or_default().into()),
                 ("found", found.into()),
                 ("after", bound(entry.found.and_then(|(earliest, _)| earliest), 1).into()),
@@ -202,6 +195,29 @@ impl<'a> View<'a> {
                 ("day", words.day(entry.obligation.occurred).into()),
             ],
         )
+    }
+
+    /// What is owed, as a noun.
+    #[must_use]
+    pub fn matter(&self, entry: &Entry) -> String {
+        let (words, who) = (self.messages, self.who(entry).into());
+        match (self.what(entry), entry.obligation.about) {
+            (Some(part), Some(_)) => words.with("matter-of-person", [("what", part.into()), ("who", who)]),
+            (Some(part), None) => part,
+            (None, _) => words.with(&format!("matter-{}", entry.obligation.matter.name()), [("who", who)]),
+        }
+    }
+
+    /// Whom it is about: the employee, else the pupil.
+    fn who(&self, entry: &Entry) -> String {
+        let about = entry.obligation.about.or(entry.obligation.pupil);
+        let pupil = entry.obligation.pupil.is_some_and(|pupil| Some(pupil) == about);
+        let about = match about {
+            Some(id) if pupil => self.pupil(id, PupilNames::Initials),
+            Some(id) => Some(self.school.people.spelling(id).to_owned()),
+            None => None,
+        };
+        about.unwrap_or_default()
     }
 
     /// An attested duty in words: its part, where it has parts.
@@ -306,6 +322,18 @@ impl<'a> View<'a> {
             Cause::Unproven(doubt) => words.get(&format!("cause-{}", doubt.name())),
         }
     }
+}
+
+/// Why clauses were not assessed, wholly or in part: each cause with the clauses it concerns.
+#[must_use]
+pub fn causes<'a>(coverage: &[(&'a Clause, Coverage)]) -> BTreeMap<Cause, Vec<&'a str>> {
+    let mut by_cause: BTreeMap<Cause, Vec<&str>> = BTreeMap::new();
+    for (clause, coverage) in coverage {
+        for cause in &coverage.causes {
+            by_cause.entry(*cause).or_default().push(&clause.id);
+        }
+    }
+    by_cause
 }
 
 /// The contract's word for a verdict.

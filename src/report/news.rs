@@ -20,17 +20,22 @@ pub enum Line {
 #[must_use]
 pub fn block(view: &View<'_>) -> Vec<Line> {
     let (words, Some(news)) = (view.messages, view.news) else { return Vec::new() };
+    let resolved = resolved(view);
+    let count = |state| {
+        let broken = view.ledger.entries().iter().filter(|entry| entry.is_broken());
+        broken.filter(|entry| view.state(entry) == Some(state)).count()
+    };
     let counts = [
-        ("new", news.count(State::New).into()),
-        ("open", news.count(State::Open).into()),
-        ("resolved", news.resolved.len().into()),
+        ("new", count(State::New).into()),
+        ("open", count(State::Open).into()),
+        ("resolved", resolved.len().into()),
     ];
     let Some(before) = news.before else {
         return vec![Line::Said(words.get("news-first"))];
     };
-    let [new, open, resolved] = counts;
+    let [new, open, done] = counts;
     let since = ("since", words.moment(before).into());
-    let mut lines = vec![Line::Said(words.with("news-counts", [since, new, open, resolved]))];
+    let mut lines = vec![Line::Said(words.with("news-counts", [since, new, open, done]))];
     let fresh: Vec<&Entry> =
         view.broken().filter(|entry| view.state(entry) == Some(State::New)).filter(|e| named(e)).collect();
     if !fresh.is_empty() {
@@ -39,13 +44,20 @@ pub fn block(view: &View<'_>) -> Vec<Line> {
         lines.extend(more(view, fresh.len()));
     }
     let done: Vec<&Resolved> =
-        news.resolved.iter().filter(|one| one.severity != Severity::Observation.name()).collect();
+        resolved.iter().filter(|one| one.severity != Severity::Observation.name()).collect();
     if !done.is_empty() {
         lines.push(Line::Said(words.get("news-resolved")));
         lines.extend(done.iter().take(NAMED).map(|one| Line::Item(resolved_line(view, one))));
         lines.extend(more(view, done.len()));
     }
     lines
+}
+
+/// What is resolved. One person's part names nothing of anyone else, and whose it was may have changed:
+/// there it is left out.
+#[must_use]
+pub fn resolved<'a>(view: &View<'a>) -> &'a [Resolved] {
+    view.news.filter(|_| !view.part).map_or(&[], |news| &news.resolved)
 }
 
 /// Observations blame nobody: they are counted, not named.

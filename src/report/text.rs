@@ -1,6 +1,5 @@
 //! The report a person reads in a terminal or a mail: what was checked first, then who owes what.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use comfy_table::{
@@ -8,9 +7,9 @@ use comfy_table::{
     TableStyle, Width,
 };
 
-use super::{Grouping, PupilNames, View, harmless, news, problem};
-use crate::ledger::{Assessment, Cause, Counts, Entry, Severity, Verdict};
-use crate::school::records::Waiver;
+use super::groups::{self, Group};
+use super::{Grouping, View, causes, news, problem};
+use crate::ledger::{Assessment, Counts, Entry, Verdict};
 
 /// How the text is laid out.
 #[derive(Debug, Clone, Copy)]
@@ -32,7 +31,7 @@ pub const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none
 pub const PIPE_WIDTH: u16 = 76;
 
 /// Rejected rows shown before the rest is only counted.
-const REJECTED_SHOWN: usize = 20;
+pub(super) const REJECTED_SHOWN: usize = 20;
 
 /// Writes the report.
 ///
@@ -49,9 +48,9 @@ pub fn write(view: &View<'_>, layout: Layout, mut out: impl Write) -> io::Result
     page.totals(&mut out)
 }
 
-struct Page<'a> {
-    view: View<'a>,
-    layout: Layout,
+pub(super) struct Page<'a> {
+    pub view: View<'a>,
+    pub layout: Layout,
 }
 
 impl<'a> Page<'a> {
@@ -59,12 +58,12 @@ impl<'a> Page<'a> {
         self.view.messages.get(key)
     }
 
-    fn heading(&self, out: &mut impl Write, text: &str) -> io::Result<()> {
+    pub(super) fn heading(&self, out: &mut impl Write, text: &str) -> io::Result<()> {
         writeln!(out)?;
         self.title(out, text)
     }
 
-    fn title(&self, out: &mut impl Write, text: &str) -> io::Result<()> {
+    pub(super) fn title(&self, out: &mut impl Write, text: &str) -> io::Result<()> {
         let bold = if self.layout.color { anstyle::Style::new().bold() } else { anstyle::Style::new() };
         for line in textwrap::wrap(text, usize::from(self.layout.width)) {
             writeln!(out, "{bold}{line}{bold:#}")?;
@@ -72,18 +71,18 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
-    fn paragraph(&self, out: &mut impl Write, text: &str) -> io::Result<()> {
+    pub(super) fn paragraph(&self, out: &mut impl Write, text: &str) -> io::Result<()> {
         let width = usize::from(self.layout.width);
         textwrap::wrap(text, width).iter().try_for_each(|line| writeln!(out, "{line}"))
     }
 
-    fn bullet(&self, out: &mut impl Write, text: &str) -> io::Result<()> {
+    pub(super) fn bullet(&self, out: &mut impl Write, text: &str) -> io::Result<()> {
         let options = textwrap::Options::new(usize::from(self.layout.width));
         let options = options.initial_indent("• ").subsequent_indent("  ");
         textwrap::wrap(text, options).iter().try_for_each(|line| writeln!(out, "{line}"))
     }
 
-    fn table(&self, header: &[&str]) -> Table {
+    pub(super) fn table(&self, header: &[&str]) -> Table {
         let mut table = Table::new();
         table.load_style(STYLE);
         table
@@ -97,7 +96,7 @@ impl<'a> Page<'a> {
         table
     }
 
-    fn print(&self, out: &mut impl Write, table: &mut Table) -> io::Result<()> {
+    pub(super) fn print(&self, out: &mut impl Write, table: &mut Table) -> io::Result<()> {
         for column in table.column_iter_mut() {
             column.set_padding((0, 2));
         }
@@ -188,12 +187,7 @@ impl<'a> Page<'a> {
         if !table.is_empty() {
             self.print(out, &mut table)?;
         }
-        let mut by_cause: BTreeMap<Cause, Vec<&str>> = BTreeMap::new();
-        for (clause, coverage) in &all {
-            for cause in &coverage.causes {
-                by_cause.entry(*cause).or_default().push(&clause.id);
-            }
-        }
+        let by_cause = causes(&all);
         if !by_cause.is_empty() {
             self.heading(out, &self.say("report-not-covered"))?;
             for (cause, clauses) in by_cause {
@@ -229,7 +223,7 @@ impl<'a> Page<'a> {
     }
 
     fn findings(&self, out: &mut impl Write) -> io::Result<()> {
-        let View { messages: words, school, ledger, rulebook, .. } = self.view;
+        let View { messages: words, ledger, .. } = self.view;
         let heading = match self.layout.by {
             Grouping::Teacher => "report-findings-by-teacher",
             Grouping::Class => "report-findings-by-class",
@@ -240,73 +234,19 @@ impl<'a> Page<'a> {
             return Ok(());
         }
         self.heading(out, &self.say(heading))?;
-        let mut groups: BTreeMap<Option<u32>, (String, Counts, Vec<&'a Entry>)> = BTreeMap::new();
-        // Observations blame nobody: they are counted, and listed when asked for.
-        let observations = |entry: &&Entry| entry.obligation.severity == Severity::Observation;
-        let asked = ledger.scope.severity == Some(Severity::Observation);
-        let observed = self.view.broken().filter(observations).count();
-        for entry in self.view.broken().filter(|entry| asked || !observations(entry)) {
-            use crate::school::names::Identity;
-            let obligation = &entry.obligation;
-            let key = match self.layout.by {
-                Grouping::Teacher => obligation.responsible.map(|id| id.index()),
-                Grouping::Class => obligation.class.map(|id| id.index()),
-                Grouping::Clause => Some(usize::from(obligation.clause.0)),
-            };
-            let group =
-                groups.entry(key.and_then(|key| u32::try_from(key).ok())).or_insert_with(|| {
-                    match self.layout.by {
-                        Grouping::Teacher => {
-                            let name = obligation.responsible.map_or_else(
-                                || self.say("report-nobody"),
-                                |id| school.people.spelling(id).to_owned(),
-                            );
-                            (name, ledger.counts_by(obligation.responsible), Vec::new())
-                        }
-                        Grouping::Class => {
-                            let name = obligation.class.map_or_else(
-                                || self.say("report-no-class"),
-                                |id| school.classes.spelling(id).to_owned(),
-                            );
-                            (name, ledger.counts_in(obligation.class), Vec::new())
-                        }
-                        Grouping::Clause => {
-                            let clause = rulebook.clause(obligation.clause);
-                            (
-                                format!("{} {}", clause.id, words.pick(&clause.title)),
-                                ledger.counts_of(obligation.clause),
-                                Vec::new(),
-                            )
-                        }
-                    }
-                });
-            group.2.push(entry);
-        }
-        if observed > 0 && !asked {
+        let observed = self.view.unheard();
+        if observed > 0 {
             self.paragraph(out, &words.with("report-observations", [("count", observed.into())]))?;
         }
+        let groups = self.view.groups(self.layout.by);
         if groups.is_empty() {
             return self.paragraph(out, &self.say("report-none-found"));
         }
-        let mut groups: Vec<_> = groups.into_iter().collect();
-        if self.layout.by != Grouping::Clause {
-            // Those who can be named come first, in the order of the alphabet.
-            groups.sort_by(|a, b| {
-                a.0.is_none().cmp(&b.0.is_none()).then_with(|| words.compare(&a.1.0, &b.1.0))
-            });
-        }
-        let mut left = self.layout.limit.unwrap_or(usize::MAX);
-        let mut left_out = 0;
-        for (_, (name, counts, entries)) in groups {
-            let shown = &entries[..entries.len().min(left)];
-            left -= shown.len();
-            left_out += entries.len() - shown.len();
-            if shown.is_empty() {
-                continue;
-            }
+        let (shown, left_out) = groups::first(&groups, self.layout.limit);
+        for (Group { name, counts, entries }, shown) in shown {
             let of = words
                 .with("report-of", [("broken", entries.len().into()), ("all", counts.obligations.into())]);
-            self.heading(out, &format!("{} – {of}", harmless(&name)))?;
+            self.heading(out, &format!("{name} – {of}"))?;
             self.group(out, shown)?;
         }
         if left_out > 0 {
@@ -316,7 +256,7 @@ impl<'a> Page<'a> {
     }
 
     fn group(&self, out: &mut impl Write, entries: &[&Entry]) -> io::Result<()> {
-        let View { messages: words, school, .. } = self.view;
+        let words = self.view.messages;
         let by_teacher = self.layout.by == Grouping::Teacher;
         let mut header = vec!["column-clause", "column-what", "column-finding", "column-where"];
         if !by_teacher {
@@ -324,36 +264,15 @@ impl<'a> Page<'a> {
         }
         let mut table = self.table(&header);
         for entry in entries {
-            let obligation = &entry.obligation;
-            let what = [
-                Some(words.day(obligation.occurred)),
-                obligation.class.map(|id| school.classes.spelling(id).to_owned()),
-                obligation.subject.map(|id| school.subjects.spelling(id).to_owned()),
-                obligation.group.map(|id| format!("({})", school.groups.spelling(id))),
-                obligation.lesson_no.map(|number| words.with("lesson-number", [("number", number.into())])),
-                obligation.pupil.and_then(|id| self.view.pupil(id, PupilNames::Initials)),
-                obligation.period.as_deref().map(str::to_owned),
-            ];
-            let what = what.into_iter().flatten().collect::<Vec<_>>().join(" ");
-            let place = entry
-                .proof
-                .map_or_else(String::new, |proof| problem::origin(words, school, proof.cell.origin));
-            let mut finding = self.view.message(entry);
-            if obligation.severity != Severity::Violation {
-                finding =
-                    format!("[{}] {finding}", self.say(&format!("severity-{}", obligation.severity.name())));
-            }
             let mut cells = vec![
                 Cell::new(&self.view.clause(entry).id),
-                Cell::new(harmless(&what)),
-                self.colored(Cell::new(finding), entry.verdict),
-                Cell::new(place),
+                Cell::new(self.view.about(entry)),
+                self.colored(Cell::new(self.view.finding(entry)), entry.verdict),
+                Cell::new(self.view.shown_in(entry)),
             ];
             if !by_teacher {
-                let who = obligation
-                    .responsible
-                    .map_or_else(|| self.say("report-nobody"), |id| school.people.spelling(id).to_owned());
-                cells.insert(1, Cell::new(harmless(&who)));
+                let who = self.view.responsible(entry).unwrap_or_else(|| self.say("report-nobody"));
+                cells.insert(1, Cell::new(who));
             }
             table.add_row(cells);
         }
@@ -370,11 +289,7 @@ impl<'a> Page<'a> {
             }
         }
         self.print(out, &mut table)?;
-        let mut remedies: Vec<String> = entries.iter().map(|entry| self.view.remedy(entry)).collect();
-        remedies.dedup();
-        remedies.sort_unstable();
-        remedies.dedup();
-        for remedy in remedies {
+        for remedy in self.view.remedies(entries) {
             self.paragraph(out, &words.with("report-remedy", [("remedy", remedy.into())]))?;
         }
         Ok(())
@@ -382,30 +297,12 @@ impl<'a> Page<'a> {
 
     /// What the school has excused: each waiver with what it covers.
     fn waived(&self, out: &mut impl Write) -> io::Result<()> {
-        let View { messages: words, school, .. } = self.view;
-        let mut by_waiver: BTreeMap<_, (&Waiver, usize)> = BTreeMap::new();
-        for (_, waiver) in self.view.waived() {
-            by_waiver.entry(waiver.origin).or_insert((waiver, 0)).1 += 1;
-        }
-        if by_waiver.is_empty() {
+        let waivers = self.view.waivers_used();
+        if waivers.is_empty() {
             return Ok(());
         }
         self.heading(out, &self.say("report-waived"))?;
-        for (waiver, count) in by_waiver.into_values() {
-            let text = |id| harmless(school.texts.spelling(id)).into();
-            let said = words.with(
-                "report-waiver",
-                [
-                    ("clause", text(waiver.clause)),
-                    ("reason", text(waiver.reason)),
-                    ("approved", text(waiver.approved_by)),
-                    ("until", words.moment(waiver.to.span().latest).into()),
-                    ("count", count.into()),
-                ],
-            );
-            self.bullet(out, &said)?;
-        }
-        Ok(())
+        waivers.into_iter().try_for_each(|(waiver, count)| self.bullet(out, &self.view.waiver(waiver, count)))
     }
 
     fn colored(&self, cell: Cell, verdict: Verdict) -> Cell {

@@ -259,7 +259,8 @@ impl Duty<'_> {
         })
     }
 
-    /// Lessons the timetable expects on school days from the export's first lesson day to as-of.
+    /// Lessons the timetable expects on school days from the export's first lesson day to as-of, or to
+    /// the last day the run looks ahead to.
     fn judge_expected(&self, class: ClassId, ledger: &mut Ledger) {
         let Context { school, calendar, as_of, .. } = self.context;
         let slots = school.slots_of(class);
@@ -274,7 +275,8 @@ impl Duty<'_> {
         }
         held.sort_unstable_by_key(|lesson| lesson.date);
         let grade = school.grade(class);
-        for day in first.iter_days().take_while(|day| *day <= as_of.date()) {
+        let last = ledger.scope.until.unwrap_or(as_of.date());
+        for day in first.iter_days().take_while(|day| *day <= last) {
             if !ledger.scope.holds(day) {
                 continue;
             }

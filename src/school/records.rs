@@ -299,6 +299,8 @@ pub struct Employee {
     pub person: PersonId,
     /// The role as written.
     pub role: TextId,
+    /// The address mail reaches the person at, as written.
+    pub email: Option<TextId>,
     /// The class led.
     pub class_led: Option<ClassId>,
     /// First day of service, inclusive.

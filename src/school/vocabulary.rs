@@ -292,10 +292,11 @@ impl Vocabulary {
     }
 }
 
-/// Digits, and behind a comma or a full stop perhaps some more.
+/// One to three digits, and behind a comma or a full stop perhaps as many more.
 fn is_number(text: &str) -> bool {
     let (whole, part) = text.split_once([',', '.']).unwrap_or((text, "0"));
-    [whole, part].iter().all(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
+    let digits = |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    digits(whole) && digits(part)
 }
 
 #[cfg(test)]
@@ -328,6 +329,7 @@ mod tests {
             ("-5%", MarkValue::Unknown, false, None),
             ("1e2%", MarkValue::Unknown, false, None),
             (",5%", MarkValue::Unknown, false, None),
+            ("8555%", MarkValue::Unknown, false, None),
         ];
         for (text, value, absent, corrected_from) in table {
             assert_eq!(words.mark(text), ParsedMark { value, absent, corrected_from }, "{text}");

@@ -35,6 +35,13 @@ enum Layout {
 
 /// Reads every sheet of a file. `source` holds what is true of all of them.
 pub(super) fn read<'v>(sheets: &[Sheet<'_>], source: &Source, reading: &'v Reading, read: &mut FileRead<'v>) {
+    // A workbook whose sheets are lost, or that has only charts, is not passed over in silence.
+    if sheets.is_empty() {
+        let (file, first_row, likely) = (source.file.clone(), Vec::new(), Vec::new());
+        read.problems.push(Problem::NoTable { file, sheet: None, first_row, likely, alone: true });
+        read.tables.push(TableRead { source: source.clone(), batch: None });
+        return;
+    }
     let layouts: Vec<Layout> = sheets
         .iter()
         .map(|sheet| match reading.files.of(&source.file, sheet.name.as_deref()) {

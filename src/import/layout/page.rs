@@ -4,6 +4,7 @@ use chrono::{Months, NaiveDate, NaiveDateTime};
 
 use super::words::{Label, PageWords};
 use crate::import::sheet::{Row, Sheet, Value};
+use crate::import::values;
 use crate::school::origin::Origin;
 use crate::school::vocabulary::Vocabulary;
 
@@ -119,7 +120,10 @@ pub(super) fn day_of(text: &str) -> Option<(PageDay, &str)> {
         let end = text.bytes().position(|b| !b.is_ascii_digit()).unwrap_or(text.len());
         (1..=4).contains(&end).then(|| text.split_at(end))
     }
-    let sane = |day: PageDay| (1..=12).contains(&day.month) && (1..=31).contains(&day.day);
+    let sane = |day: PageDay| {
+        let known = day.year.is_none_or(|year| values::YEARS.contains(&year));
+        known && (1..=12).contains(&day.month) && (1..=31).contains(&day.day)
+    };
     let text = text.trim();
     let (first, rest) = number(text)?;
     if first.len() == 4 {
@@ -150,7 +154,7 @@ pub(super) fn day_of(text: &str) -> Option<(PageDay, &str)> {
         Some((year, rest)) if matches!(year.len(), 2 | 4) && !after.starts_with(['\n', ' ']) => {
             let century = if year.len() == 2 { 2000 } else { 0 };
             let day = PageDay { year: Some(century + year.parse::<i32>().ok()?), ..day };
-            Some((day, rest.strip_prefix('.').unwrap_or(rest)))
+            sane(day).then_some((day, rest.strip_prefix('.').unwrap_or(rest)))
         }
         _ => Some((day, after)),
     }
@@ -488,7 +492,9 @@ mod tests {
         for (text, wanted, rest) in table {
             assert_eq!(day_of(text), Some((wanted, rest)), "{text:?}");
         }
-        for text in ["7", "13.13.", "32.1.", "7/n", "7,5", "", "Vid.", "45933", "123.4"] {
+        for text in
+            ["03.10.0025", "0205-10-03", "7", "13.13.", "32.1.", "7/n", "7,5", "", "Vid.", "45933", "123.4"]
+        {
             assert_eq!(day_of(text), None, "{text:?}");
         }
     }

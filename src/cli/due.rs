@@ -1,0 +1,89 @@
+//! What falls due in the coming days, per person. Nobody is accused here: the same rules are asked for
+//! a window that reaches past the moment the data speaks for, and only what is still open is shown.
+
+use std::io;
+
+use chrono::Days;
+
+use super::args::{Cli, Due, DueFormat};
+use super::check::incomplete;
+use super::data::{Asked, Data};
+use super::run::{Failure, Ground};
+use super::scope::Selection;
+use super::{Exit, attest, output, waivers};
+use crate::ledger::Ledger;
+use crate::report::due::{self, Coming};
+use crate::report::text::{Layout, PIPE_WIDTH};
+use crate::report::{self, Grouping, View};
+use crate::rules;
+use crate::school::stamp::end_of_day;
+
+/// Lists what falls due.
+///
+/// # Errors
+/// What keeps the job from being done at all.
+pub fn run(cli: &Cli, args: &Due) -> Result<Exit, Failure> {
+    let ground = Ground::lay(cli, &args.paths)?;
+    let Ground { words, config, rulebook, calendar, reading } = &ground;
+    let paths = ground.exports(&args.paths)?;
+    let asked = Asked { as_of: args.as_of.as_deref(), ..Asked::default() };
+    let Data { mut school, rejected, mut problems, as_of, period } = Data::read(&ground, &paths, &asked)?;
+    let mut excuses = waivers::excuses(&ground, &school, &rejected, &problems)?;
+    let last = as_of.date().checked_add_days(Days::new(args.days.into())).unwrap_or(as_of.date());
+    let selection = Selection { clauses: &args.clause, teachers: &args.teacher, classes: &args.class };
+    let mut scope = selection.scope(&ground, &school, period)?;
+    scope.days = scope.days.map(|(from, to)| (from, to.max(last)));
+    scope.until = Some(last);
+
+    let mut ledger = Ledger::new(as_of, scope);
+    rules::judge(&mut school, rulebook, calendar, &reading.words, &mut ledger);
+    ledger.excuse(&mut excuses, &school, |ix| rulebook.clause(ix).id.clone());
+    problems.extend(attest::unknown_clauses(&school, rulebook));
+    for problem in &problems {
+        eprintln!("{}", report::problem::problem(words, &reading.columns, problem));
+    }
+    for row in &rejected {
+        eprintln!("{}", report::problem::rejected(words, row));
+    }
+    let view = View {
+        title: config.school.as_deref(),
+        school: &school,
+        rulebook,
+        calendar,
+        ledger: &ledger,
+        period,
+        rejected: &rejected,
+        problems: &problems,
+        columns: &reading.columns,
+        messages: words,
+        names: args.names,
+        news: None,
+        only_new: false,
+        part: false,
+    };
+    let exit = if incomplete(&view) { Exit::Incomplete } else { Exit::Clean };
+    let coming = Coming { view, until: end_of_day(last) };
+    let failed = |file: String, error: io::Error| {
+        let args = [("file", file.into()), ("error", error.to_string().into())];
+        Failure::said(words.with("error-write", args))
+    };
+    match &args.output {
+        None => output::to_stdout(|out| write(&coming, args, out))
+            .map_err(|error| failed("stdout".to_owned(), error))?,
+        Some(path) => output::to_file(path, |out| write(&coming, args, out))
+            .map_err(|error| failed(path.display().to_string(), error))?,
+    }
+    Ok(exit)
+}
+
+fn write(coming: &Coming<'_>, args: &Due, out: &mut dyn io::Write) -> io::Result<()> {
+    match args.format {
+        DueFormat::Json => due::json::write(coming, out),
+        DueFormat::Ics => due::ics::write(coming, out),
+        DueFormat::Text => {
+            let width = args.width.unwrap_or(PIPE_WIDTH);
+            let layout = Layout { width, color: false, by: Grouping::Teacher, limit: None };
+            due::text::write(coming, layout, out)
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! One file for each who has something to hear, with nothing of anyone else in it.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::Path;
+
+use clap::ValueEnum;
+use sha2::{Digest, Sha256};
+use unicode_normalization::UnicodeNormalization;
+
+use super::args::{Check, Format};
+use super::check::write_to;
+use super::{Exit, mail, output};
+use crate::ledger::Part;
+use crate::report::mail::Envelope;
+use crate::report::{Grouping, View};
+use crate::rules::rulebook::Role;
+
+/// Names what the last run wrote into the folder: what nobody has to hear any more must not lie there
+/// to be sent again.
+const WRITTEN: &str = ".eklase-audit-split";
+
+/// The longest readable beginning of a file's name, in characters.
+const LONGEST: usize = 60;
+
+/// Writes the files. What an earlier run wrote in this format and this one does not is removed;
+/// nothing else in the folder is touched.
+pub fn write(view: &View<'_>, args: &Check, folder: &Path, whole: &Envelope) -> Exit {
+    let parts: BTreeSet<Part> = view
+        .to_hear()
+        .into_iter()
+        .map(|entry| match args.by {
+            Grouping::Class => Part::Class(entry.obligation.class),
+            Grouping::Teacher | Grouping::Clause => Part::Responsible(entry.obligation.responsible),
+        })
+        .collect();
+    let failed = |path: &Path, error: io::Error| {
+        let (file, error) = (path.display().to_string(), error.to_string());
+        let args = [("file", file.into()), ("error", error.into())];
+        eprintln!("{}", view.messages.with("error-write", args));
+        Exit::Incomplete
+    };
+    let names: Vec<(Part, String)> =
+        parts.into_iter().map(|part| (part, file_name(view, part, args.format))).collect();
+    if let Err(error) = make_room(folder, &names, args.format) {
+        return failed(folder, error);
+    }
+    let mut exit = Exit::Clean;
+    for (part, name) in names {
+        let mut ledger = view.ledger.part(part);
+        ledger.scope.clauses = Some(concerned(view, &ledger));
+        let own = View { ledger: &ledger, rejected: &[], problems: &[], part: true, ..*view };
+        let (envelope, lacking) = mail::envelope_of(part, view, whole);
+        if let Some(lacking) = lacking.filter(|_| args.format == Format::Eml) {
+            eprintln!("{lacking}");
+        }
+        let path = folder.join(name);
+        let done = output::to_file(&path, |out| write_to(&own, args, args.format, false, &envelope, out));
+        if let Err(error) = done {
+            exit = failed(&path, error);
+        }
+    }
+    exit
+}
+
+/// The clauses a part asks something by, and a teacher's own that could not be assessed.
+fn concerned(view: &View<'_>, part: &crate::ledger::Ledger) -> Vec<crate::ledger::ClauseIx> {
+    let wanted = &view.ledger.scope.clauses;
+    let asked = |ix| wanted.as_ref().is_none_or(|wanted| wanted.contains(&ix));
+    let all = view.rulebook.indexed().filter(|(ix, clause)| {
+        let teachers = matches!(clause.who, Role::ClassTeacher | Role::SubjectTeacher);
+        let open = || teachers && clause.enabled && !part.causes(*ix).is_empty();
+        asked(*ix) && (part.counts_of(*ix).obligations > 0 || open())
+    });
+    all.map(|(ix, _)| ix).collect()
+}
+
+/// A name every file system takes, the same in every run whoever else is there: the letters of the
+/// person's or class's name, and a hash of it that tells apart those who share them.
+fn file_name(view: &View<'_>, part: Part, format: Format) -> String {
+    let school = view.school;
+    let (name, folded) = match part {
+        Part::Responsible(Some(id)) => (school.people.spelling(id).to_owned(), school.people.folded(id)),
+        Part::Class(Some(id)) => (school.classes.spelling(id).to_owned(), school.classes.folded(id)),
+        Part::Responsible(None) => (view.messages.get("split-nobody"), ""),
+        Part::Class(None) => (view.messages.get("split-no-class"), ""),
+    };
+    let hash: String = Sha256::digest(folded.as_bytes()).iter().take(4).map(|b| format!("{b:02x}")).collect();
+    format!("{}-{hash}.{}", slug(&name), extension(format))
+}
+
+fn extension(format: Format) -> String {
+    match format {
+        Format::Text => "txt".to_owned(),
+        other => other.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned()),
+    }
+}
+
+/// The plain letters and digits of a name, lower case, the rest as single hyphens.
+fn slug(name: &str) -> String {
+    let plain = name.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c));
+    let mut slug = String::new();
+    for c in plain.flat_map(char::to_lowercase) {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(LONGEST);
+    slug.trim_end_matches('-').to_owned()
+}
+
+/// Makes the folder, and removes what an earlier run wrote in this format and this one will not. The
+/// list is written first: a run that is killed leaves no file the next one would not know as its own.
+fn make_room(folder: &Path, names: &[(Part, String)], format: Format) -> io::Result<()> {
+    let list = folder.join(WRITTEN);
+    let before = match std::fs::read_to_string(&list) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        Err(error) => return Err(error),
+    };
+    let before: BTreeSet<&str> = before.lines().filter(|line| is_own(line)).collect();
+    let now: BTreeSet<&str> = names.iter().map(|(_, name)| name.as_str()).collect();
+    if before.is_empty() && now.is_empty() {
+        return Ok(());
+    }
+    private_folder(folder)?;
+    let of_format = format!(".{}", extension(format));
+    let (stale, kept): (Vec<&str>, Vec<&str>) =
+        before.iter().copied().partition(|name| name.ends_with(&of_format) && !now.contains(name));
+    let write = |lines: BTreeSet<&str>| {
+        output::to_file(&list, |out| lines.iter().try_for_each(|line| writeln!(out, "{line}")))
+    };
+    write(before.union(&now).copied().collect())?;
+    for name in stale {
+        match std::fs::remove_file(folder.join(name)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    let left: BTreeSet<&str> = kept.into_iter().chain(now).collect();
+    if left.is_empty() { std::fs::remove_file(&list) } else { write(left) }
+}
+
+/// Whether a line of the list is a name this program gives: never a way out of the folder.
+fn is_own(name: &str) -> bool {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    name.split_once('.').is_some_and(|(stem, extension)| {
+        !stem.is_empty() && stem.chars().all(plain) && extension.chars().all(|c| c.is_ascii_lowercase())
+    })
+}
+
+/// A folder only its owner looks into, where it is a new one.
+fn private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_files_are_plain_letters() {
+        let cases = [
+            ("Ilze Kalniņa", "ilze-kalnina"),
+            ("Žanete Ābola-Šķēle", "zanete-abola-skele"),
+            ("5.a", "5-a"),
+            ("../../etc/passwd", "etc-passwd"),
+            ("  CON  ", "con"),
+            ("😀", ""),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(slug(name), expected, "{name}");
+        }
+        assert!(slug(&"ļoti garš vārds ".repeat(40)).len() <= LONGEST);
+    }
+
+    #[test]
+    fn the_list_leads_out_of_no_folder() {
+        for name in ["../a.eml", "/etc/passwd", "a/b.eml", "..", ".eml", "a.b.eml", "A.eml", ""] {
+            assert!(!is_own(name), "{name}");
+        }
+        assert!(is_own("ilze-kalnina-0a1b2c3d.eml"));
+    }
+}
