@@ -30,6 +30,13 @@ pub struct Cli {
 #[allow(missing_docs, reason = "the help texts are messages")]
 pub enum Sub {
     Check(Check),
+    Snapshot(Snapshot),
+    History {
+        #[arg(long, global = true, value_name = "FILE")]
+        history: Option<PathBuf>,
+        #[command(subcommand)]
+        command: History,
+    },
     Due(Due),
     Inspect(Inspect),
     Explain {
@@ -45,6 +52,59 @@ pub enum Sub {
         #[command(subcommand)]
         command: Waivers,
     },
+}
+
+/// Records a look at the exports in the history, without a report.
+#[derive(Debug, Args)]
+#[allow(missing_docs, reason = "the help texts are messages")]
+pub struct Snapshot {
+    #[arg(value_name = "PATHS")]
+    pub paths: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub history: Option<PathBuf>,
+    #[arg(long, value_name = "T")]
+    pub as_of: Option<String>,
+}
+
+/// What can be asked of the history.
+#[derive(Debug, Subcommand)]
+#[allow(missing_docs, reason = "the help texts are messages")]
+pub enum History {
+    Accept,
+    Show {
+        #[arg(long, value_enum, default_value = "text")]
+        format: Series,
+    },
+    Prune {
+        #[arg(long, value_name = "DATE")]
+        before: String,
+    },
+    Export {
+        #[arg(long, value_enum, default_value = "csv")]
+        format: Listing,
+    },
+    Forget {
+        #[arg(long, value_name = "NAME")]
+        pupil: String,
+        #[arg(long, value_name = "CLASS")]
+        class: Option<String>,
+    },
+}
+
+/// How a series is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the words are the formats' own")]
+pub enum Series {
+    Text,
+    Json,
+}
+
+/// How a long list is given out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the words are the formats' own")]
+pub enum Listing {
+    Csv,
+    Json,
 }
 
 /// Lists what falls due in the coming days.
@@ -225,6 +285,10 @@ pub struct Check {
     pub width: Option<u16>,
     #[arg(long, value_name = "FILE")]
     pub waivers: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub history: Option<PathBuf>,
+    #[arg(long)]
+    pub only_new: bool,
     #[arg(long)]
     pub quiet_if_clean: bool,
     #[arg(long, value_name = "N")]

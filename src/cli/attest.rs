@@ -257,6 +257,8 @@ fn list(ground: &Ground, args: &Attest, mut data: Data) -> Result<Exit, Failure>
         columns: &reading.columns,
         messages: words,
         names: None,
+        news: None,
+        only_new: false,
         part: false,
     };
     let of_duty = |entry: &&Entry| entry.obligation.matter == crate::ledger::Matter::Attestation;

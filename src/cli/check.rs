@@ -7,7 +7,7 @@ use super::args::{Check, Cli, ColorWhen, FailOn, Format, SeverityArg};
 use super::data::{Asked, Data};
 use super::run::{Failure, Ground};
 use super::scope::Selection;
-use super::{Exit, attest, mail, output, split, waivers};
+use super::{Exit, attest, history, mail, output, split, waivers};
 use crate::import;
 use crate::ledger::{Assessment, Cause, Ledger, Severity};
 use crate::messages::Messages;
@@ -32,15 +32,24 @@ pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
     let paths = ground.exports(&args.paths)?;
     let asked =
         Asked { as_of: args.as_of.as_deref(), period: args.period.as_deref(), waivers: &args.waivers };
-    let Data { mut school, rejected, mut problems, as_of, period } = Data::read(&ground, &paths, &asked)?;
+    let mut data = Data::read(&ground, &paths, &asked)?;
     if let Some(path) = args.waivers.iter().find(|path| !path.exists()) {
         let file = path.display().to_string();
         return Err(Failure::said(words.with("problem-no-such-path", [("file", file.into())])));
     }
     let found = |source: &crate::school::origin::Source| source.table == Some(Table::Waivers);
-    if !args.waivers.is_empty() && !school.sources.iter().any(found) {
+    if !args.waivers.is_empty() && !data.school.sources.iter().any(found) {
         return Err(Failure::said(words.get("error-no-waivers")));
     }
+    let kept = history::file(&ground, args.history.as_deref());
+    if args.only_new && kept.is_none() {
+        return Err(Failure::said(words.get("error-no-history")));
+    }
+    let mut recorded = match &kept {
+        Some(file) => Some((file, history::record(&ground, file, &mut data)?)),
+        None => None,
+    };
+    let Data { mut school, rejected, mut problems, as_of, period } = data;
     let mut excuses = waivers::excuses(&ground, &school, &rejected, &problems)?;
     let selection = Selection { clauses: &args.clause, teachers: &args.teacher, classes: &args.class };
     let mut scope = selection.scope(&ground, &school, period)?;
@@ -56,6 +65,16 @@ pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
     problems.extend(sanity::absent(&school));
     problems.extend(attest::unknown_clauses(&school, rulebook));
     problems.extend(waivers::notes(&school, &excuses, as_of));
+    let news = match &mut recorded {
+        Some((file, (history, look))) => {
+            let failed = |error| history::failure(words, file, &error);
+            if is_whole(args) {
+                history.tally(look, &school, rulebook, &ledger).map_err(failed)?;
+            }
+            Some(history.news(look, &school, rulebook, &ledger).map_err(failed)?)
+        }
+        None => None,
+    };
     for problem in &problems {
         eprintln!("{}", report::problem::problem(words, &reading.columns, problem));
     }
@@ -72,6 +91,8 @@ pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
         columns: &reading.columns,
         messages: words,
         names: args.names,
+        news: news.as_ref(),
+        only_new: args.only_new,
         part: false,
     };
     let mut exit = exit_code(&view, args);
@@ -83,6 +104,15 @@ pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
         exit = exit.max(split::write(&view, args, folder, &envelope));
     }
     Ok(exit)
+}
+
+/// Whether the run looks at everything: only such runs can be compared with each other.
+fn is_whole(args: &Check) -> bool {
+    args.period.is_none()
+        && args.teacher.is_empty()
+        && args.class.is_empty()
+        && args.clause.is_empty()
+        && args.severity.is_none()
 }
 
 /// Standard output or a file.

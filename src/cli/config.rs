@@ -33,6 +33,8 @@ pub struct Config {
     pub as_of: Option<String>,
     /// The attestation register `attest` adds to, relative to this file.
     pub attestations: Option<PathBuf>,
+    /// The history every check is recorded in, relative to this file.
+    pub history: Option<PathBuf>,
     /// Headers of the school's own exports.
     #[serde(default)]
     pub columns: ColumnMap,

@@ -57,6 +57,8 @@ pub fn run(cli: &Cli, args: &Due) -> Result<Exit, Failure> {
         columns: &reading.columns,
         messages: words,
         names: args.names,
+        news: None,
+        only_new: false,
         part: false,
     };
     let exit = if incomplete(&view) { Exit::Incomplete } else { Exit::Clean };

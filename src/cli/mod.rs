@@ -8,6 +8,7 @@ mod data;
 mod due;
 mod explain;
 mod fix_config;
+mod history;
 mod inspect;
 mod mail;
 mod output;
@@ -56,6 +57,8 @@ pub fn main() -> ExitCode {
     };
     let done = match &cli.command {
         Sub::Check(args) => check::run(&cli, args),
+        Sub::Snapshot(args) => history::snapshot(&cli, args),
+        Sub::History { history: file, command } => history::run(&cli, file.as_deref(), command),
         Sub::Due(args) => due::run(&cli, args),
         Sub::Inspect(args) => inspect::run(&cli, args),
         Sub::Explain { clause_number } => explain::run(&cli, clause_number),

@@ -13,6 +13,7 @@ use crate::school::School;
 use crate::school::names::{ClassId, Folding, GroupId, Identity, NamesBuilder, PersonId, SubjectId, TextId};
 use crate::school::origin::{Field, Origin, Source, Table};
 use crate::school::records::{Counted, Ghost, Tally};
+use crate::school::seen::FirstSeen;
 
 /// What each provisional identity of one source has become.
 struct Moved {
@@ -396,6 +397,7 @@ pub(super) fn join(mut tables: Vec<TableRead<'_>>, aliases: &Aliases) -> Joined 
         ghosts,
         limits: crate::school::limits::Limits::default(),
         kept: all.kept.into_iter().collect(),
+        first_seen: FirstSeen::default(),
     };
     Joined { school, rejected, doubts, samples }
 }

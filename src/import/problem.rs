@@ -5,6 +5,29 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::limits::Limit;
 use crate::school::origin::{Field, Table};
 
+/// How something was changed after the fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Alteration {
+    /// A mark became another one when its semester was over.
+    Altered,
+    /// A mark is gone.
+    Deleted,
+    /// A lesson or a mark stands on another day.
+    Moved,
+}
+
+impl Alteration {
+    /// A stable word: part of the message's name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Altered => "altered",
+            Self::Deleted => "deleted",
+            Self::Moved => "moved",
+        }
+    }
+}
+
 /// What is wrong with a file as a whole. Carries facts only; the words are in the message files.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Problem {
@@ -162,6 +185,36 @@ pub enum Problem {
         /// Whether the names have enough in common to be taken for one person's.
         taken_for_one: bool,
     },
+    /// Something in a class's journal that was changed after the fact, as the history saw it.
+    JournalChanged {
+        /// How.
+        what: Alteration,
+        /// The class.
+        class: String,
+        /// The subject.
+        subject: String,
+        /// The pupil of the first one, by full name.
+        pupil: Option<String>,
+        /// The day it stood on.
+        day: chrono::NaiveDate,
+        /// What was there: a mark, or a day.
+        before: String,
+        /// What is there now; blank where nothing is.
+        after: String,
+        /// How many alike.
+        count: u32,
+    },
+    /// Entries whose stamp says another time than the one they first appeared at, as the history saw it.
+    StampContradicted {
+        /// The file.
+        file: String,
+        /// The sheet.
+        sheet: Option<String>,
+        /// The first row.
+        row: u32,
+        /// How many rows.
+        count: u32,
+    },
     /// A printed summary says something else than the rows of the other exports.
     SummaryDiffers {
         /// The file.
@@ -318,6 +371,8 @@ impl Problem {
             | Self::UnusedFileName { .. }
             | Self::UnknownValue { .. }
             | Self::StampAfterAsOf { .. }
+            | Self::StampContradicted { .. }
+            | Self::JournalChanged { .. }
             | Self::SummaryDiffers { .. }
             | Self::AmbiguousName { .. }
             | Self::Namesakes { .. }
@@ -373,7 +428,11 @@ impl Problem {
             | Self::UnknownValue { file, sheet, value, .. } => {
                 [file, value].into_iter().chain(sheet).collect()
             }
+            Self::JournalChanged { class, subject, pupil, before, after, .. } => {
+                [class, subject, before, after].into_iter().chain(pupil).collect()
+            }
             Self::DoubledColumn { file, sheet, .. }
+            | Self::StampContradicted { file, sheet, .. }
             | Self::PageLacks { file, sheet, .. }
             | Self::StampAfterAsOf { file, sheet, .. }
             | Self::Stale { file, sheet, .. }

@@ -24,6 +24,8 @@ use crate::school::names::{ClassId, PersonId};
 pub enum Doubt {
     /// The export does not say when the entry was made, or not exactly enough.
     NoEntryTime,
+    /// The entry was made between two looks at the school, and the due lies between them too.
+    SnapshotGap,
     /// The regulation can be read in more than one way, and the readings disagree.
     Reading,
     /// The lesson's hour is not known, and the hour decides.
@@ -40,6 +42,7 @@ impl Doubt {
     pub fn name(self) -> &'static str {
         match self {
             Self::NoEntryTime => "no-entry-time",
+            Self::SnapshotGap => "snapshot-gap",
             Self::Reading => "reading",
             Self::BellTimes => "bell-times",
             Self::RejectedRow => "rejected-row",
@@ -59,6 +62,8 @@ pub struct Entry {
     pub doubt: Option<Doubt>,
     /// When the entry was made: first (if bounded) and last possible second.
     pub found: Option<(Option<NaiveDateTime>, NaiveDateTime)>,
+    /// Whether `found` is what two looks at the school leave open, and not a stamp.
+    pub snapshots: bool,
     /// Where the export shows it.
     pub proof: Option<Proof>,
     /// Which waiver excuses it, by its position in the school's list.
@@ -71,6 +76,12 @@ impl Entry {
     pub fn is_broken(&self) -> bool {
         let broken = matches!(self.verdict, Verdict::Late | Verdict::Missing | Verdict::Invalid);
         broken && self.waiver.is_none()
+    }
+
+    /// Whether its moment has two bounds that two looks at the school gave.
+    #[must_use]
+    pub fn between_snapshots(&self) -> bool {
+        self.snapshots && self.found.is_some_and(|(earliest, _)| earliest.is_some())
     }
 
     /// Whether it stands like this, and nothing excuses it.
@@ -287,10 +298,19 @@ impl Ledger {
             self.not_assessed(obligation.clause, Cause::Unproven(doubt));
         }
         let found = match evidence {
-            Evidence::Found { earliest, latest } => Some((earliest, latest)),
+            Evidence::Found { earliest, latest, .. } => Some((earliest, latest)),
             Evidence::Nothing | Evidence::Unknowable => None,
         };
-        self.entries.push(Entry { obligation, verdict, doubt, found, proof: proof(), waiver: None });
+        let snapshots = matches!(evidence, Evidence::Found { snapshots: true, .. });
+        self.entries.push(Entry {
+            obligation,
+            verdict,
+            doubt,
+            found,
+            snapshots,
+            proof: proof(),
+            waiver: None,
+        });
     }
 
     /// Says why a clause could not be assessed, wholly or in part. Said twice, it is kept once; of
@@ -343,6 +363,16 @@ impl Ledger {
         self.sum(|(_, _, have)| *have == class)
     }
 
+    /// The counts of each clause and person, all classes together.
+    #[must_use]
+    pub fn counts_by_clause_and_person(&self) -> BTreeMap<(ClauseIx, Option<PersonId>), Counts> {
+        let mut all: BTreeMap<_, Counts> = BTreeMap::new();
+        for ((clause, person, _), counts) in &self.counts {
+            *all.entry((*clause, *person)).or_default() += *counts;
+        }
+        all
+    }
+
     /// The counts of everything.
     #[must_use]
     pub fn totals(&self) -> Counts {
@@ -369,6 +399,7 @@ impl Ledger {
 fn doubt(evidence: Evidence, due: Due) -> Doubt {
     match due.width {
         _ if !evidence.is_timed() => Doubt::NoEntryTime,
+        None if matches!(evidence, Evidence::Found { snapshots: true, .. }) => Doubt::SnapshotGap,
         Some(Width::Reading) => Doubt::Reading,
         Some(Width::BellTimes) => Doubt::BellTimes,
         None => Doubt::NoEntryTime,

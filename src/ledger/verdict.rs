@@ -2,6 +2,7 @@
 
 use chrono::NaiveDateTime;
 
+use crate::school::seen::Seen;
 use crate::school::stamp::Span;
 
 /// What is known of the moment a duty was done.
@@ -16,6 +17,8 @@ pub enum Evidence {
         earliest: Option<NaiveDateTime>,
         /// The last possible second, inclusive.
         latest: NaiveDateTime,
+        /// Whether two looks at the school narrow it, and not the entry's own stamp.
+        snapshots: bool,
     },
     /// The export cannot show whether the duty was done at all.
     Unknowable,
@@ -25,22 +28,40 @@ impl Evidence {
     /// An entry whose moment is known to lie in this span.
     #[must_use]
     pub fn stamped(span: Span) -> Self {
-        Self::Found { earliest: Some(span.earliest), latest: span.latest }
+        Self::Found { earliest: Some(span.earliest), latest: span.latest, snapshots: false }
     }
 
     /// An entry that is there, made at any moment up to `latest`.
     #[must_use]
     pub fn by(latest: NaiveDateTime) -> Self {
-        Self::Found { earliest: None, latest }
+        Self::Found { earliest: None, latest, snapshots: false }
+    }
+
+    /// An entry that is there and was made between two looks at the school.
+    #[must_use]
+    pub fn seen(seen: Seen, as_of: NaiveDateTime) -> Self {
+        Self::Found { earliest: seen.earliest(), latest: seen.by.min(as_of), snapshots: true }
+    }
+
+    /// An entry with a stamp that was also watched: made when both allow it. Where they contradict each
+    /// other one of them is wrong, and it is not known which: then any moment from the one to the other.
+    #[must_use]
+    pub fn stamped_and_seen(stamp: Span, seen: Seen) -> Self {
+        if let Some(both) = seen.within(stamp) {
+            return Self::stamped(both);
+        }
+        let earliest = seen.earliest().map(|first| first.min(stamp.earliest));
+        Self::Found { earliest, latest: seen.by.max(stamp.latest), snapshots: true }
     }
 
     /// The first of two entries: the duty was done at the earlier moment, whichever that was.
     #[must_use]
     pub fn first(self, other: Self) -> Self {
         match (self, other) {
-            (Self::Found { earliest: a, latest: x }, Self::Found { earliest: b, latest: y }) => {
-                Self::Found { earliest: a.min(b), latest: x.min(y) }
-            }
+            (
+                Self::Found { earliest: a, latest: x, snapshots: s },
+                Self::Found { earliest: b, latest: y, snapshots: t },
+            ) => Self::Found { earliest: a.min(b), latest: x.min(y), snapshots: s || t },
             (found @ Self::Found { .. }, _) | (_, found @ Self::Found { .. }) => found,
             (Self::Unknowable, _) | (_, Self::Unknowable) => Self::Unknowable,
             (Self::Nothing, Self::Nothing) => Self::Nothing,

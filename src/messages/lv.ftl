@@ -85,6 +85,16 @@ finding-unproven-no-entry-time = { $what } ir { $form ->
         [feminine] ievadīta
        *[masculine] ievadīts
     }, bet no datiem nevar noteikt, vai tas izdarīts laikā; termiņš bija { $due }.
+finding-unproven-snapshot-gap = { $what } { $form ->
+        [feminine] ievadīta
+       *[masculine] ievadīts
+    } starp diviem momentuzņēmumiem ({ $after } un { $by }), un termiņš { $due } ir starp tiem.
+finding-unproven-snapshot-gap-deed = { $what }: izdarīts starp diviem momentuzņēmumiem ({ $after } un { $by }), un termiņš { $due } ir starp tiem.
+finding-late-between = { $what } { $form ->
+        [feminine] ievadīta
+       *[masculine] ievadīts
+    } pēc { $after } un ne vēlāk kā { $by }; termiņš bija { $due }.
+finding-late-between-deed = { $what }: izdarīts pēc { $after } un ne vēlāk kā { $by }; termiņš bija { $due }.
 finding-unproven-unknown = { $what }: datos nav redzams, vai un kad ieraksts veikts; termiņš bija { $due }.
 finding-unproven-bell-times = { $what } ir { $form ->
         [feminine] ievadīta
@@ -179,6 +189,7 @@ cause-unknown-day = kalendārs nav zināms dienai { $day }
 cause-no-correction-day = nav norādīta vērtējuma labošanas diena
 cause-no-next-lesson = nav zināma nākamā stunda
 cause-no-entry-time = datos nav ieraksta laika vai tas nav pietiekami precīzs
+cause-snapshot-gap = ieraksts izdarīts starp diviem momentuzņēmumiem, un termiņš ir starp tiem
 cause-reading = noteikumu tekstu var saprast dažādi
 cause-bell-times = nav zināmi stundu sākuma laiki
 cause-rejected-row = ierakstu var saturēt rinda, kuru neizdevās nolasīt
@@ -190,6 +201,11 @@ report-school = Skola: { $school }
 report-as-of = Dati uz: { $as_of }
 report-period = Periods: { $from } – { $to }
 report-rulebook = Noteikumi: { $title }
+report-news = KAS MAINĪJIES
+news-first = Šis ir pirmais momentuzņēmums. Ja izguvēs nav ierakstu laiku, tas izšķir tikai to, kā tagad trūkst; par laikā izdarīto liecinās nākamie momentuzņēmumi.
+news-counts = Kopš iepriekšējā momentuzņēmuma ({ $since }): jauni konstatējumi – { $new }, joprojām atvērti – { $open }, novērsti – { $resolved }.
+news-new = Jauni:
+news-resolved = Novērsti, paldies:
 report-coverage = PĀRBAUDES TVĒRUMS
 report-covered = { $all ->
         [zero] No { $all } punktiem pārbaudīti { $assessed }, daļēji { $partly }, nav pārbaudīti { $not }, nav attiecināmi { $na }, izslēgti { $off }.
@@ -342,6 +358,13 @@ page-lacks-date = mācību gads
 page-lacks-period = mēnesis un gads
 problem-doubled-column = { $where }: tabulā „{ $table }” divas kolonnas nozīmē vienu un to pašu ({ $column }). Atstājiet vienu.
 problem-not-an-export = { $file }: šāda veida failus programma nelasa.
+problem-journal-altered = { $class }, { $subject }: vērtējums par { $day } ({ $pupil }) mainīts pēc semestra beigām: bija „{ $before }”, tagad ir „{ $after }”. Šādu izmaiņu klasē un priekšmetā: { $count }.
+problem-journal-deleted = { $class }, { $subject }: vērtējums „{ $before }” par { $day } ({ $pupil }) ir izdzēsts. Izdzēstu vērtējumu klasē un priekšmetā: { $count }.
+problem-journal-moved = { $class }, { $subject }{ $pupil ->
+        [none] {""}
+       *[other] {" "}({ $pupil })
+    }: ieraksta diena mainīta: bija { $before }, tagad ir { $after } (šādu izmaiņu klasē un priekšmetā: { $count }).
+problem-stamp-contradicted = { $where }: ieraksta laiks nesaskan ar to, kad ieraksts pirmoreiz redzēts momentuzņēmumos; tādu rindu failā: { $count }. Viens no abiem ir nepareizs, tāpēc neviens viens pats neko nepierāda. Pārbaudiet, vai ieraksts labots vēlāk un vai momentuzņēmumu laiki ir pareizi.
 problem-unknown-value = { $where }: kolonnā „{ $column }” nezināma vērtība „{ $value }” ({ $count ->
         [zero] { $count } reižu
         [one] { $count } reizi
@@ -413,9 +436,29 @@ mail-no-address = { $who }: adreses nav (darbinieku saraksta kolonna „{ $colum
 mail-bad-address = { $who }: „{ $value }” nav e-pasta adrese, uz kuru var nosūtīt ziņu; ziņa uzrakstīta bez To.
 mail-no-recipient = Ziņa uzrakstīta bez To: adresāta nav. Ierakstiet to eklase-audit.toml sadaļā [mail] kā „to”.
 error-waivers = Izņēmumu sarakstu nevar izmantot, tāpēc nekas nav vērtēts. Izlabojiet:
+error-no-history = Nav norādīta vēstures datne. Norādiet --history FAILS vai eklase-audit.toml rindu history = "FAILS".
+error-history-older = { $file }: dati liecina par { $as_of }, bet vēsturē jau ir jaunāks momentuzņēmums ({ $newest }). Nekas nav ierakstīts. Pārbaudiet --as-of vai izmantojiet jaunākās izguves.
+error-history-different = { $file }: par brīdi { $as_of } vēsturē jau ir cits momentuzņēmums. Nekas nav ierakstīts. Ja izguves ir jaunākas, norādiet to laiku ar --as-of.
+error-history-none = { $file }: tā nav eklase-audit vēstures datne. Norādiet citu nosaukumu; šis fails nav mainīts.
+error-history-newer = { $file }: vēsturi veidojusi jaunāka programmas versija. Atjauniniet programmu.
+error-history-damaged = { $file }: vēstures datne ir bojāta ({ $error }). Atjaunojiet to no rezerves kopijas vai sāciet jaunu; izguves tas neskar.
+error-history-file = { $file }: vēstures datni neizdevās izmantot ({ $error }).
+error-history-accepted = Sākuma stāvoklis jau ir pieņemts. Tas var tikai sarukt, tāpēc otrreiz to nepieņem.
+error-history-pupil = Tāda izglītojamā vai klases vēsturē nav.
+error-day = „{ $value }” nav datums, piemēram, 2025-12-19.
 error-no-waivers = Failā, ko norāda --waivers, nav izņēmumu saraksta. Vajadzīgi virsraksti: Punkts, Pamatojums, Līdz, Apstiprināja.
 error-kind = Veida „{ $value }” šim punktam nav. Ir: { $known }.
 error-done = „{ $value }” nav datums, piemēram, 2025-10-03.
+snapshot-recorded = Momentuzņēmums ierakstīts: dati uz { $as_of }; faktu: { $facts }.
+snapshot-known = Šis momentuzņēmums vēsturē jau ir: dati uz { $as_of }; faktu: { $facts }. Nekas nav mainīts.
+history-accepted = Pašreizējie konstatējumi pieņemti par sākuma stāvokli ({ $count }). Turpmāk tie nebūs jauni; novērstie no saraksta izkrīt.
+history-pruned = Izdzēsts, kas attiecas uz dienām pirms { $day }; faktu: { $count }.
+history-forgotten = Viss par šo izglītojamo no vēstures izdzēsts; faktu un konstatējumu: { $count }.
+trend-none = Vēsturē vēl nav nevienas pilnas pārbaudes.
+trend-head = Pilnas pārbaudes ({ $from } – { $to }): { $count }. Josla rāda laikā izpildīto daļu no visa, ko dati izšķir; blakus jaunākās pārbaudes skaitļi.
+trend-clauses = PA PUNKTIEM
+trend-people = PA ATBILDĪGAJIEM
+trend-share = { $share } % ({ $met } no { $settled })
 attest-not-attestable = Punktu „{ $clause }” neapliecina: tā izpildi rāda dati.
 attest-lacks = Punktam { $clause } jānorāda { $option }.
 attest-duplicate = Tāds { $clause } punkta izpildes ieraksts reģistrā jau ir.
@@ -584,6 +627,7 @@ means-off = izslēgts
 ## Help.
 help-about = Pārbauda E-klases žurnāla izguves pēc skolas noteikumiem
 help-check = Pārbauda izguves un parāda, kas kuram nav izdarīts
+help-snapshot = Ieraksta vēsturē šodienas stāvokli, nerakstot pārskatu
 help-due = Parāda, kas kuram jāizdara tuvākajās dienās un līdz kuram laikam
 help-days = Cik dienu uz priekšu raudzīties
 help-due-format = Formāts: text, json, ics (kalendārs)
@@ -627,6 +671,15 @@ help-min-coverage = Mazākais pārbaudīto punktu procents; ja mazāk, kods 2
 help-names = Izglītojamo vārdi: full, initials, none
 help-color = Krāsas: auto, always, never
 help-width = Teksta platums zīmēs
+help-history = Vēsture: ko katra pārbaude redzēja un kopš kura brīža; kā opcija – vēstures fails
+help-history-accept = Pieņem pašreizējos konstatējumus par sākuma stāvokli: tie nebūs jauni
+help-history-show = Kā mainās izpilde pa punktiem un atbildīgajiem
+help-history-prune = Izdzēš no vēstures vecās dienas
+help-history-export = Izraksta visu, kas vēsturē glabājas
+help-history-forget = Izdzēš no vēstures visu par vienu izglītojamo
+help-before = Pirmā diena, kas paliek (2025-09-01)
+help-pupil = Izglītojamā vārds un uzvārds
+help-only-new = Rādīt tikai to, kā iepriekšējā pārbaudē nebija; kopskaiti nemainās
 help-quiet-if-clean = Neko nerakstīt, ja viss ir kārtībā
 help-limit = Rādīt ne vairāk par tik daudz konstatējumiem
 help-clause-number = Punkta numurs, piemēram, 3.4.3.2

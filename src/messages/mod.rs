@@ -111,6 +111,16 @@ impl Messages {
         text
     }
 
+    /// Whether a message needs a person's name to be said.
+    #[must_use]
+    pub fn names_a_person(&self, key: &str) -> bool {
+        let mut errors = Vec::new();
+        if let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) {
+            let _ = self.bundle.format_pattern(pattern, None, &mut errors);
+        }
+        !errors.is_empty()
+    }
+
     /// An attribute of a message, such as the grammatical form of a noun.
     #[must_use]
     pub fn attribute(&self, key: &str, name: &str) -> String {
@@ -195,6 +205,17 @@ impl Messages {
         }
         let time = self.clock(moment.time());
         self.with("moment", [("date", self.day(moment.date()).into()), ("time", time.into())])
+    }
+
+    /// A moment to the second.
+    #[must_use]
+    pub fn second(&self, moment: NaiveDateTime) -> String {
+        let time = match self.language {
+            Language::Lv => moment.format("%H.%M.%S"),
+            Language::En => moment.format("%H:%M:%S"),
+        };
+        let (date, time) = (self.day(moment.date()), time.to_string());
+        self.with("moment", [("date", date.into()), ("time", time.into())])
     }
 
     /// A clock time to the minute in the language's own form.

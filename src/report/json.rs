@@ -6,7 +6,9 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 use serde::Serializer;
 
-use super::{PupilNames, View, status};
+use super::news::{resolved, resolved_line};
+use super::{PupilNames, View, initials, status};
+use crate::history::{Resolved, State};
 use crate::ledger::{Counts, Entry, Verdict};
 
 const SCHEMA: &str = "eklase-audit/report/1";
@@ -31,7 +33,7 @@ struct Report<'a> {
     unproven: Stream<'a>,
     #[serde(serialize_with = "stream")]
     waived: Stream<'a>,
-    resolved: [(); 0],
+    resolved: Vec<Gone<'a>>,
 }
 
 #[derive(Serialize)]
@@ -120,7 +122,24 @@ pub(super) struct Finding<'a> {
     reading: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     waiver: Option<Waiver<'a>>,
-    news: Option<()>,
+    news: Option<&'static str>,
+}
+
+/// What was broken in the run before and no longer is.
+#[derive(Serialize)]
+struct Gone<'a> {
+    id: &'a str,
+    clause: &'a str,
+    matter: &'a str,
+    status: &'a str,
+    severity: &'a str,
+    responsible: Option<&'a str>,
+    class: Option<&'a str>,
+    subject: Option<&'a str>,
+    pupil: Option<String>,
+    occurred: String,
+    due: String,
+    message: String,
 }
 
 #[derive(Serialize)]
@@ -149,11 +168,11 @@ struct Source<'a> {
 #[derive(Clone, Copy)]
 struct Stream<'a> {
     view: View<'a>,
-    wanted: fn(&Entry) -> bool,
+    wanted: fn(&View<'_>, &Entry) -> bool,
 }
 
 fn stream<S: Serializer>(stream: &Stream<'_>, serializer: S) -> Result<S::Ok, S::Error> {
-    let entries = stream.view.ledger.entries().iter().filter(|entry| (stream.wanted)(entry));
+    let entries = stream.view.ledger.entries().iter().filter(|entry| (stream.wanted)(&stream.view, entry));
     serializer.collect_seq(entries.map(|entry| finding(&stream.view, entry)))
 }
 
@@ -202,7 +221,29 @@ pub(super) fn finding<'a>(view: &View<'a>, entry: &'a Entry) -> Finding<'a> {
             approved_by: school.texts.spelling(waiver.approved_by),
             until: waiver.to.date().to_string(),
         }),
-        news: None,
+        news: view.state(entry).filter(|_| entry.is_broken()).map(State::name),
+    }
+}
+
+fn gone<'a>(view: &View<'_>, one: &'a Resolved) -> Gone<'a> {
+    let pupil = one.pupil.as_deref().and_then(|name| match view.names.unwrap_or(PupilNames::Full) {
+        PupilNames::Full => Some(name.to_owned()),
+        PupilNames::Initials => Some(initials(name)),
+        PupilNames::None => None,
+    });
+    Gone {
+        id: &one.id,
+        clause: &one.clause,
+        matter: &one.matter,
+        status: &one.status,
+        severity: &one.severity,
+        responsible: one.responsible.as_deref(),
+        class: one.class.as_deref(),
+        subject: one.subject.as_deref(),
+        pupil,
+        occurred: one.occurred.to_string(),
+        due: moment(one.due),
+        message: resolved_line(view, one),
     }
 }
 
@@ -269,11 +310,11 @@ pub fn write(view: &View<'_>, mut out: impl Write) -> io::Result<()> {
             })
             .collect(),
         totals: numbers(view.ledger.totals()),
-        violations: Stream { view: *view, wanted: Entry::is_broken },
-        pending: Stream { view: *view, wanted: |entry| entry.is(Verdict::Pending) },
-        unproven: Stream { view: *view, wanted: |entry| entry.is(Verdict::Unproven) },
-        waived: Stream { view: *view, wanted: |entry| entry.waiver.is_some() },
-        resolved: [],
+        violations: Stream { view: *view, wanted: |view, entry| view.shows_broken(entry) },
+        pending: Stream { view: *view, wanted: |_, entry| entry.is(Verdict::Pending) },
+        unproven: Stream { view: *view, wanted: |_, entry| entry.is(Verdict::Unproven) },
+        waived: Stream { view: *view, wanted: |_, entry| entry.waiver.is_some() },
+        resolved: resolved(view).iter().map(|one| gone(view, one)).collect(),
     };
     serde_json::to_writer_pretty(&mut out, &report).map_err(io::Error::from)?;
     out.write_all(b"\n")

@@ -5,8 +5,10 @@ pub mod due;
 mod groups;
 pub mod json;
 pub mod mail;
+pub mod news;
 pub mod problem;
 pub mod text;
+pub mod trend;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -16,6 +18,7 @@ use chrono::NaiveDateTime;
 pub use groups::Group;
 
 use crate::calendar::{Calendar, Days};
+use crate::history::{News, State};
 use crate::import::{Columns, Problem, Rejected, render};
 use crate::ledger::{
     Cause, ClauseIx, Content, Coverage, Doubt, Entry, Ledger, Matter, Proof, QualityCode, Verdict,
@@ -75,6 +78,10 @@ pub struct View<'a> {
     pub messages: &'a Messages,
     /// How pupils are named; each format has its own default.
     pub names: Option<PupilNames>,
+    /// What has changed since the look before, where there is a history.
+    pub news: Option<&'a News>,
+    /// Whether only new findings are shown; the totals stay those of all.
+    pub only_new: bool,
     /// Whether it shows one person's or class's part alone, and so nothing of anyone else.
     pub part: bool,
 }
@@ -104,9 +111,23 @@ impl<'a> View<'a> {
         self.ledger.entries().iter().filter(move |entry| entry.is(verdict))
     }
 
-    /// Entries that say something was broken.
+    /// Entries that say something was broken; of a run that asks for the new ones only, these.
     pub fn broken(&self) -> impl Iterator<Item = &'a Entry> {
-        self.ledger.entries().iter().filter(|entry| entry.is_broken())
+        let view = *self;
+        self.ledger.entries().iter().filter(move |entry| view.shows_broken(entry))
+    }
+
+    /// Whether an entry is one of those that say something was broken and are shown.
+    #[must_use]
+    pub fn shows_broken(&self, entry: &Entry) -> bool {
+        entry.is_broken() && (!self.only_new || self.state(entry) == Some(State::New))
+    }
+
+    /// Whether a broken obligation is new or was so in the run before; `None` without a history.
+    #[must_use]
+    pub fn state(&self, entry: &Entry) -> Option<State> {
+        let news = self.news?;
+        news.states.get(&entry.obligation.id(&self.clause(entry).id, self.school)).copied()
     }
 
     /// Entries a waiver excuses, each with the waiver.
@@ -143,6 +164,7 @@ impl<'a> View<'a> {
             (Verdict::Unproven, Some(Doubt::NoEntryTime)) if entry.found.is_none() => {
                 "unproven-unknown".to_owned()
             }
+            (Verdict::Late, _) if entry.between_snapshots() => "late-between".to_owned(),
             (Verdict::Unproven, doubt) => format!("unproven-{}", doubt.unwrap_or(Doubt::NoEntryTime).name()),
             (verdict, _) => status(verdict).to_owned(),
         };
@@ -155,6 +177,10 @@ impl<'a> View<'a> {
         let found = entry
             .found
             .map_or_else(String::new, |(earliest, latest)| words.span(earliest.unwrap_or(latest), latest));
+        // The look before the entry did not show it: the first possible second is the one after it.
+        let bound = |at: Option<NaiveDateTime>, before| {
+            at.map_or_else(String::new, |at| words.moment(at - chrono::TimeDelta::seconds(before)))
+        };
         words.with(
             &key,
             [
@@ -163,6 +189,8 @@ impl<'a> View<'a> {
                 ("who", self.who(entry).into()),
                 ("reading", self.reading(entry).unwrap_or_default().into()),
                 ("found", found.into()),
+                ("after", bound(entry.found.and_then(|(earliest, _)| earliest), 1).into()),
+                ("by", bound(entry.found.map(|(_, latest)| latest), 0).into()),
                 ("due", words.moment(entry.obligation.due.span.latest).into()),
                 ("day", words.day(entry.obligation.occurred).into()),
             ],

@@ -298,6 +298,25 @@ pub fn problem(words: &Messages, columns: &Columns, problem: &Problem) -> String
             "problem-stamp-after-as-of",
             [("where", row(words, file, sheet.as_deref(), *number).into()), ("count", (*count).into())],
         ),
+        Problem::JournalChanged { what, class, subject, pupil, day, before, after, count } => {
+            let shown = |text: &str| text.parse().map_or_else(|_| harmless(text), |day| words.day(day));
+            words.with(
+                &format!("problem-journal-{}", what.name()),
+                [
+                    ("class", harmless(class).into()),
+                    ("subject", harmless(subject).into()),
+                    ("pupil", pupil.as_deref().map_or_else(|| "none".to_owned(), initials).into()),
+                    ("day", words.day(*day).into()),
+                    ("before", shown(before).into()),
+                    ("after", shown(after).into()),
+                    ("count", (*count).into()),
+                ],
+            )
+        }
+        Problem::StampContradicted { file, sheet, row: number, count } => words.with(
+            "problem-stamp-contradicted",
+            [("where", row(words, file, sheet.as_deref(), *number).into()), ("count", (*count).into())],
+        ),
         Problem::UnknownValue { file, sheet, row: number, field, value, count } => {
             let table = if matches!(field, Field::Kind) { Table::Lessons } else { Table::Marks };
             words.with(

@@ -8,7 +8,7 @@ use comfy_table::{
 };
 
 use super::groups::{self, Group};
-use super::{Grouping, View, causes, problem};
+use super::{Grouping, View, causes, news, problem};
 use crate::ledger::{Assessment, Counts, Entry, Verdict};
 
 /// How the text is laid out.
@@ -40,6 +40,7 @@ pub(super) const REJECTED_SHOWN: usize = 20;
 pub fn write(view: &View<'_>, layout: Layout, mut out: impl Write) -> io::Result<()> {
     let page = Page { view: *view, layout };
     page.head(&mut out)?;
+    page.news(&mut out)?;
     page.coverage(&mut out)?;
     page.trouble(&mut out)?;
     page.findings(&mut out)?;
@@ -117,6 +118,18 @@ impl<'a> Page<'a> {
             ),
         )?;
         self.paragraph(out, &words.with("report-rulebook", [("title", words.pick(&rulebook.title).into())]))
+    }
+
+    /// What has changed since the look before.
+    fn news(&self, out: &mut impl Write) -> io::Result<()> {
+        let lines = news::block(&self.view);
+        if !lines.is_empty() {
+            self.heading(out, &self.say("report-news"))?;
+        }
+        lines.iter().try_for_each(|line| match line {
+            news::Line::Said(text) => self.paragraph(out, text),
+            news::Line::Item(text) => self.bullet(out, text),
+        })
     }
 
     /// What was assessed comes before any finding, and what was not is said with its cause.

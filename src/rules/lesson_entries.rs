@@ -4,7 +4,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::rulebook::{BlankAttendance, Clause, Homework, LessonEntries, LessonsOf};
-use super::{Context, Found, known, row_proof};
+use super::{Context, Found, entry, known, row_proof};
 use crate::ledger::{Cause, ClauseIx, Content, Evidence, Ledger, Matter, Obligation, Proof};
 use crate::school::limits::Sought;
 use crate::school::names::ClassId;
@@ -190,15 +190,28 @@ impl Duty<'_> {
         if let Some(found) = stamped {
             return ledger.settle(obligation, found.evidence, || Some(found.proof));
         }
+        let after_due = |evidence| match evidence {
+            Evidence::Found { earliest: Some(earliest), .. } => earliest > obligation.due.span.latest,
+            _ => false,
+        };
         let late = self
             .absences_from(lesson, absences)
-            .filter_map(|absence| absence.entered.map(|stamp| (stamp, absence.origin)))
-            .filter(|(stamp, _)| stamp.span().earliest > obligation.due.span.latest)
-            .min();
-        if let Some((stamp, origin)) = late {
-            let proof =
-                Proof { cell: Cell { origin, field: Field::Entered }, content: Content::Stamp(stamp) };
-            return ledger.settle(obligation, Evidence::stamped(stamp.span()), || Some(proof));
+            .map(|absence| {
+                let cell = Cell { origin: absence.origin, field: Field::Entered };
+                let seen = self.context.school.first_seen.of(cell);
+                let proof = match absence.entered {
+                    Some(stamp) => Proof { cell, content: Content::Stamp(stamp) },
+                    None => Proof {
+                        cell: Cell { field: Field::Code, ..cell },
+                        content: Content::Text(absence.code),
+                    },
+                };
+                Found { evidence: entry(absence.entered, seen, self.context.as_of), proof }
+            })
+            .filter(|found| after_due(found.evidence))
+            .reduce(Found::first);
+        if let Some(found) = late {
+            return ledger.settle(obligation, found.evidence, || Some(found.proof));
         }
         let column = entries.all().find(|row| school.shows(row.origin, Field::AttendanceEntered));
         let proof = column.map_or_else(

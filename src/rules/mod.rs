@@ -25,6 +25,7 @@ use crate::school::School;
 use crate::school::names::{Folding, PersonId, SubjectId};
 use crate::school::origin::{Cell, Field, Origin, Table};
 use crate::school::records::{Employee, Mark};
+use crate::school::seen::Seen;
 use crate::school::stamp::Stamp;
 use crate::school::vocabulary::Vocabulary;
 use period::Periods;
@@ -69,6 +70,12 @@ pub fn judge(
     }
     ledger.scope.in_force = None;
     ledger.close();
+}
+
+/// The sheets dated a day off, by their positions among the sources: their rows say nothing of anyone.
+#[must_use]
+pub fn shifted_sheets(school: &School, rulebook: &Rulebook, calendar: &Calendar) -> Vec<u16> {
+    shifted::find(school, rulebook, calendar).iter().map(|shift| shift.source).collect()
 }
 
 /// The names and dues of every time a recurring duty comes up, for a grade; nothing where the
@@ -212,7 +219,8 @@ struct Found {
 }
 
 impl Found {
-    /// An entry with its stamp, or without one: then it was made at any moment up to as-of.
+    /// An entry with its stamp, or without one: then it was made at any moment up to as-of. What a
+    /// history saw of it narrows both.
     fn new(
         school: &School,
         as_of: NaiveDateTime,
@@ -220,10 +228,11 @@ impl Found {
         subject: SubjectId,
         stamps: &[(Field, Option<Stamp>)],
     ) -> Self {
+        let seen = stamps.first().and_then(|(field, _)| school.first_seen.of(Cell { origin, field: *field }));
         let stamped = stamps.iter().find_map(|(field, stamp)| stamp.map(|stamp| (*field, stamp)));
         if let Some((field, stamp)) = stamped {
             let proof = Proof { cell: Cell { origin, field }, content: Content::Stamp(stamp) };
-            return Self { evidence: Evidence::stamped(stamp.span()), proof };
+            return Self { evidence: entry(Some(stamp), seen, as_of), proof };
         }
         // No stamp: point at the blank cell where one belongs, else at the row.
         let blank = stamps.iter().map(|(field, _)| *field).find(|field| school.shows(origin, *field));
@@ -231,7 +240,7 @@ impl Found {
             Some(field) => Proof { cell: Cell { origin, field }, content: Content::Blank },
             None => row_proof(origin, subject),
         };
-        Self { evidence: Evidence::by(as_of), proof }
+        Self { evidence: entry(None, seen, as_of), proof }
     }
 
     /// A mark's entry.
@@ -247,7 +256,7 @@ impl Found {
     /// The earlier of two entries: the first one counts.
     fn first(self, other: Self) -> Self {
         let key = |found: &Self| match found.evidence {
-            Evidence::Found { earliest, latest } => (latest, earliest),
+            Evidence::Found { earliest, latest, .. } => (latest, earliest),
             Evidence::Nothing | Evidence::Unknowable => (NaiveDateTime::MAX, None),
         };
         let evidence = self.evidence.first(other.evidence);
@@ -265,6 +274,16 @@ impl Found {
             other => other,
         };
         Self { evidence, ..self }
+    }
+}
+
+/// When an entry that is there was made: as its stamp says, and as a history saw it appear.
+fn entry(stamp: Option<Stamp>, seen: Option<Seen>, as_of: NaiveDateTime) -> Evidence {
+    match (stamp, seen) {
+        (Some(stamp), None) => Evidence::stamped(stamp.span()),
+        (Some(stamp), Some(seen)) => Evidence::stamped_and_seen(stamp.span(), seen),
+        (None, Some(seen)) => Evidence::seen(seen, as_of),
+        (None, None) => Evidence::by(as_of),
     }
 }
 

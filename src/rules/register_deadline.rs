@@ -2,7 +2,7 @@
 //! talks (3.4.8).
 
 use super::rulebook::{Clause, Register, RegisterDeadline, Role};
-use super::{Context, Found, known, settle_by_stamp};
+use super::{Context, Found, entry, known, settle_by_stamp};
 use crate::ledger::{Cause, ClauseIx, Content, Evidence, Ledger, Matter, Obligation, Proof};
 use crate::school::origin::{Cell, Field, Table};
 use crate::school::records::Talk;
@@ -127,17 +127,11 @@ impl Desk<'_> {
             let written = same.iter().filter(|talk| talk.content.is_some() || !has_content);
             let found = written
                 .map(|talk| {
-                    let proof = |field, content| Proof { cell: Cell { origin: talk.origin, field }, content };
-                    match talk.entered {
-                        Some(stamp) => Found {
-                            evidence: Evidence::stamped(stamp.span()),
-                            proof: proof(Field::Entered, Content::Stamp(stamp)),
-                        },
-                        None => Found {
-                            evidence: Evidence::by(self.context.as_of),
-                            proof: proof(Field::Entered, Content::Blank),
-                        },
-                    }
+                    let cell = Cell { origin: talk.origin, field: Field::Entered };
+                    let seen = school.first_seen.of(cell);
+                    let content = talk.entered.map_or(Content::Blank, Content::Stamp);
+                    let evidence = entry(talk.entered, seen, self.context.as_of);
+                    Found { evidence, proof: Proof { cell, content } }
                 })
                 .reduce(Found::first);
             match found {

@@ -7,7 +7,7 @@ use chrono::Datelike;
 
 use super::period::Periods;
 use super::rulebook::{Clause, Each, TimetableEntered};
-use super::{Context, known, row_proof};
+use super::{Context, Found, entry, known, row_proof};
 use crate::calendar::Days;
 use crate::ledger::{ClauseIx, Content, Due, Evidence, Ledger, Matter, Obligation, Proof, Severity};
 use crate::school::groups_meet;
@@ -63,24 +63,23 @@ impl Desk<'_> {
             let valid: Vec<&Slot> =
                 school.slots_of(class).iter().filter(|slot| slot.holds_on(first)).collect();
             // The first rows entered are the timetable; later ones amend it.
+            let stamped = valid.iter().any(|slot| slot.entered.is_some());
             let entered = valid
                 .iter()
-                .filter_map(|slot| slot.entered.map(|stamp| (stamp.span(), stamp, slot.origin)))
-                .min();
-            let proof = |origin, content| Proof { cell: Cell { origin, field: Field::Entered }, content };
-            match (entered, valid.iter().map(|slot| slot.origin).min()) {
-                (Some((span, stamp, origin)), _) => {
-                    ledger.settle(obligation, Evidence::stamped(span), || {
-                        Some(proof(origin, Content::Stamp(stamp)))
-                    })
-                }
-                (None, Some(origin)) => {
-                    ledger.settle(obligation, Evidence::by(as_of), || Some(proof(origin, Content::Blank)))
-                }
-                (None, None) if school.may_be_rejected(Table::Timetable, None, class, None, None) => {
+                .filter(|slot| slot.entered.is_some() || !stamped)
+                .map(|slot| {
+                    let cell = Cell { origin: slot.origin, field: Field::Entered };
+                    let evidence = entry(slot.entered, school.first_seen.of(cell), as_of);
+                    let content = slot.entered.map_or(Content::Blank, Content::Stamp);
+                    Found { evidence, proof: Proof { cell, content } }
+                })
+                .reduce(Found::first);
+            match entered {
+                Some(found) => ledger.settle(obligation, found.evidence, || Some(found.proof)),
+                None if school.may_be_rejected(Table::Timetable, None, class, None, None) => {
                     ledger.settle_shielded(obligation);
                 }
-                (None, None) => ledger.settle(obligation, Evidence::Nothing, || None),
+                None => ledger.settle(obligation, Evidence::Nothing, || None),
             }
         }
     }

@@ -8,6 +8,7 @@ pub mod origin;
 pub mod people;
 pub mod person_name;
 pub mod records;
+pub mod seen;
 pub mod stamp;
 pub mod vocabulary;
 
@@ -22,6 +23,7 @@ use records::{
     Absence, Application, Attestation, Bell, Briefing, Course, Earlier, Employee, Enrolment, Exemption,
     Ghost, Lesson, Mark, Note, Slot, Summary, Talk, Tally, Waiver,
 };
+use seen::FirstSeen;
 
 /// Everything that could be read.
 #[derive(Debug)]
@@ -80,6 +82,8 @@ pub struct School {
     pub limits: Limits,
     /// Cell texts that cannot be rebuilt from the typed value.
     pub kept: FxHashMap<Cell, Box<str>>,
+    /// When facts first appeared, where a history was at hand.
+    pub first_seen: FirstSeen,
 }
 
 impl School {

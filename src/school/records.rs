@@ -86,13 +86,14 @@ impl Words {
     /// What is kept of a text; `None` when it is blank.
     #[must_use]
     pub fn of(text: &str) -> Option<Self> {
-        use std::hash::{Hash, Hasher};
+        use std::hash::Hasher;
         let text = text.trim();
         if text.is_empty() {
             return None;
         }
-        let mut hasher = rustc_hash::FxHasher::default();
-        text.hash(&mut hasher);
+        // A history compares it with last year's: the algorithm must not change with a compiler.
+        let mut hasher = siphasher::sip::SipHasher13::new();
+        hasher.write(text.as_bytes());
         #[allow(clippy::cast_possible_truncation, reason = "the upper half of a hash is a hash")]
         let hash = (hasher.finish() >> 32) as u32;
         Some(Self { hash, chars: u16::try_from(text.chars().count()).unwrap_or(u16::MAX) })
