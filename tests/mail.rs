@@ -492,3 +492,28 @@ with smtplib.SMTP('127.0.0.1', int(sys.argv[1])) as server:
     );
     assert_eq!(taken, bytes, "nothing had to be mended on the way");
 }
+
+#[test]
+fn a_message_begins_with_what_has_changed() {
+    let school = school(CONFIG);
+    let look = |as_of: &str| {
+        let args = ["check", "dati", "--history", "vesture.db", "--format", "eml", "--as-of", as_of];
+        let mut command = Command::cargo_bin("eklase-audit").expect("the program");
+        command.current_dir(school.path()).args(args).output().expect("it runs").stdout
+    };
+    let first = look("2025-10-14T19:00:59");
+    assert!(parsed(&first).subject().is_some_and(|subject| !subject.contains("jauni")), "nothing to compare");
+    let journal = data(&school).join("zurnals-zanete.csv");
+    let text = std::fs::read_to_string(&journal).expect("the journal");
+    std::fs::write(&journal, format!("{text}\n06.10.2025.;6.b;Sports;Jānis Čakars;3;stunda;;;\n"))
+        .expect("written");
+    let second = look("2025-10-15T19:00:59");
+    let message = parsed(&second);
+    let subject = message.subject().expect("a subject");
+    assert!(subject.starts_with("E-žurnāls 15.10.: jauni: 1, atvērti: "), "{subject}");
+    let (plain, page) = (message.body_text(0).expect("text"), message.body_html(0).expect("a page"));
+    for part in [plain, page] {
+        let at = |text: &str| part.find(text).unwrap_or(usize::MAX);
+        assert!(at("KAS MAINĪJIES") < at("PĀRBAUDES TVĒRUMS") && at("Jauni:") < at("Jānis Čakars"), "{part}");
+    }
+}

@@ -36,8 +36,11 @@ impl Machine {
         )
         .expect("a file");
         std::fs::write(path("as-of.txt"), "2025-10-02T19:00:59\n").expect("a file");
-        let config = example("eklase-audit.toml").replace("/srv/eklase/izguves", "izguves");
-        assert!(config.contains("\"izguves\""));
+        let var = path("var").display().to_string();
+        let config = example("eklase-audit.toml")
+            .replace("/srv/eklase/izguves", "izguves")
+            .replace("/var/lib/eklase-audit", &var);
+        assert!(config.contains("\"izguves\"") && config.contains(&var));
         // The files of a test are as old as the test: the moment is said.
         let config = format!("as_of = \"2025-10-02T19:00:59\"\n{config}");
         std::fs::write(path("eklase-audit.toml"), config).expect("a file");

@@ -227,6 +227,7 @@ due-calendar = E-journal deadlines
 column-due = By
 column-to-do = To do
 mail-subject = E-journal { $day }: { $what }
+mail-news = new: { $new }, open: { $open }, resolved: { $resolved }
 mail-broken = { $count ->
         [one] { $count } not done
        *[other] { $count } not done

@@ -262,6 +262,7 @@ due-calendar = E-žurnāla termiņi
 column-due = Līdz
 column-to-do = Jāizdara
 mail-subject = E-žurnāls { $day }: { $what }
+mail-news = jauni: { $new }, atvērti: { $open }, novērsti: { $resolved }
 mail-broken = { $count ->
         [zero] { $count } neizpildītu
         [one] { $count } neizpildīts

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{Grouping, PupilNames, View, harmless, problem};
+use crate::history::State;
 use crate::ledger::{Counts, Entry, Severity};
 use crate::school::names::Identity;
 use crate::school::origin::Source;
@@ -46,7 +47,10 @@ impl<'a> View<'a> {
     pub fn to_hear(&self) -> Vec<&'a Entry> {
         let asked = self.ledger.scope.severity == Some(Severity::Observation);
         let grave = |entry: &&Entry| asked || entry.obligation.severity != Severity::Observation;
-        self.broken().filter(grave).collect()
+        let mut entries: Vec<&Entry> = self.broken().filter(grave).collect();
+        // What is new since the look before comes first; the rest stays in the ledger's order.
+        entries.sort_by_key(|entry| self.state(entry) != Some(State::New));
+        entries
     }
 
     /// Observations nobody asked for: they are only counted.

@@ -21,19 +21,11 @@ pub enum Line {
 pub fn block(view: &View<'_>) -> Vec<Line> {
     let (words, Some(news)) = (view.messages, view.news) else { return Vec::new() };
     let resolved = resolved(view);
-    let count = |state| {
-        let broken = view.ledger.entries().iter().filter(|entry| entry.is_broken());
-        broken.filter(|entry| view.state(entry) == Some(state)).count()
-    };
-    let counts = [
-        ("new", count(State::New).into()),
-        ("open", count(State::Open).into()),
-        ("resolved", resolved.len().into()),
-    ];
-    let Some(before) = news.before else {
+    let (Some(before), Some(counts)) = (news.before, counts(view)) else {
         return vec![Line::Said(words.get("news-first"))];
     };
-    let [new, open, done] = counts;
+    let [new, open, done] =
+        [("new", counts[0].into()), ("open", counts[1].into()), ("resolved", counts[2].into())];
     let since = ("since", words.moment(before).into());
     let mut lines = vec![Line::Said(words.with("news-counts", [since, new, open, done]))];
     let fresh: Vec<&Entry> =
@@ -51,6 +43,15 @@ pub fn block(view: &View<'_>) -> Vec<Line> {
         lines.extend(more(view, done.len()));
     }
     lines
+}
+
+/// How many findings are new, how many are open as before and how many are resolved since the look
+/// before; nothing where there was none.
+#[must_use]
+pub fn counts(view: &View<'_>) -> Option<[usize; 3]> {
+    view.news?.before?;
+    let count = |state| view.broken().filter(|entry| view.state(entry) == Some(state)).count();
+    Some([count(State::New), count(State::Open), resolved(view).len()])
 }
 
 /// What is resolved. One person's part names nothing of anyone else, and whose it was may have changed:

@@ -17,7 +17,7 @@ use mail_builder::mime::MimePart;
 use sha2::{Digest, Sha256};
 
 use super::text::{self, Layout};
-use super::{View, harmless};
+use super::{View, harmless, news};
 use crate::ledger::Verdict;
 use crate::messages::Language;
 
@@ -107,6 +107,9 @@ pub fn subject(view: &View<'_>) -> String {
     let mut said = Vec::new();
     if totals.settled() + totals.pending == 0 {
         said.push(words.get("mail-nothing-evaluated"));
+    } else if let Some([new, open, resolved]) = news::counts(view) {
+        let counts = [("new", new.into()), ("open", open.into()), ("resolved", resolved.into())];
+        said.push(words.with("mail-news", counts));
     } else if broken == 0 {
         said.push(words.get("mail-none-found"));
     } else {

@@ -7,7 +7,7 @@ use super::language;
 use crate::ledger::{Assessment, Entry, Severity};
 use crate::report::groups::{self, Group};
 use crate::report::text::Layout;
-use crate::report::{Grouping, View, causes, harmless, problem};
+use crate::report::{Grouping, View, causes, harmless, news, problem};
 
 // Mail programs drop style sheets: what must be seen stands on the element itself.
 const BODY: &str = "font-family:sans-serif;font-size:14px;line-height:1.4;color:#1a1a1a;margin:16px";
@@ -33,6 +33,7 @@ pub(super) fn page(view: &View<'_>, layout: Layout) -> String {
             body style=(BODY) {
                 h1 style="font-size:20px;margin:0 0 8px" { (words.get("report-title")) }
                 (head(view))
+                (changes(view))
                 (coverage(view))
                 (trouble(view))
                 (findings(view, layout))
@@ -59,6 +60,22 @@ fn head(view: &View<'_>) -> Markup {
     html! {
         @for line in school.into_iter().chain([as_of, period, rulebook]) {
             p style=(QUIET) { (harmless(&line)) }
+        }
+    }
+}
+
+/// What has changed since the look before.
+fn changes(view: &View<'_>) -> Markup {
+    let lines = news::block(view);
+    html! {
+        @if !lines.is_empty() {
+            (heading(&view.messages.get("report-news")))
+            @for line in &lines {
+                @match line {
+                    news::Line::Said(text) => p { (harmless(text)) },
+                    news::Line::Item(text) => p style="margin:2px 0 2px 16px" { "• " (harmless(text)) },
+                }
+            }
         }
     }
 }
