@@ -1,0 +1,105 @@
+//! Rows of the journal: lessons, marks, absences.
+
+use super::{Batch, Fault};
+use crate::import::sheet::Row;
+use crate::import::values::RejectReason;
+use crate::school::origin::{Field, Origin};
+use crate::school::records::{Absence, Lesson, LessonKind, Mark, MarkValue};
+
+impl Batch<'_> {
+    pub(super) fn lesson(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+        let (topic_entered, _) = self.stamp(origin, row, Field::TopicEntered)?;
+        let (homework_entered, _) = self.stamp(origin, row, Field::HomeworkEntered)?;
+        let (attendance_entered, _) = self.stamp(origin, row, Field::AttendanceEntered)?;
+        let (entered, author) = self.stamp(origin, row, Field::Entered)?;
+        let kind_text = self.text(row, Field::Kind);
+        let kind = kind_text.as_deref().map(|text| self.words.lesson_kind(text));
+        if kind == Some(None) {
+            self.note_unknown(origin, Field::Kind, kind_text.as_deref());
+        }
+        let lesson = Lesson {
+            origin,
+            date: self.date(row, Field::Date)?,
+            class: self.class(row)?,
+            subject: self.subject(row)?,
+            teacher: self.person(row, Field::Teacher)?,
+            group: self.group(row),
+            lesson_no: self.lesson_no(row)?,
+            kind: kind.flatten().unwrap_or(LessonKind::Lesson),
+            kind_text: kind_text.map(|text| self.names.texts.intern(&text)),
+            topic: self.topic(origin, row)?,
+            homework: self.written(row, Field::Homework)?,
+            topic_entered,
+            homework_entered,
+            attendance_entered,
+            entered,
+            entered_by: self.person(row, Field::EnteredBy).ok().or(author),
+        };
+        self.records.lessons.push(lesson);
+        Ok(())
+    }
+
+    pub(super) fn mark(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+        let (entered, author) = self.stamp(origin, row, Field::Entered)?;
+        let date = self.date(row, Field::Date)?;
+        let class = self.class(row)?;
+        let pupil = self.pupil(row, Some(class))?;
+        let subject = self.subject(row)?;
+        let (parsed, text) = self.parsed_mark(row, Field::Mark)?;
+        let kind_text = self.text(row, Field::WorkKind);
+        let work_kind = kind_text.as_deref().map(|text| self.words.work_kind(text));
+        if work_kind == Some(None) {
+            self.note_unknown(origin, Field::WorkKind, kind_text.as_deref());
+        }
+        if parsed.value == MarkValue::Unknown {
+            let text = self.text(row, Field::Mark);
+            self.note_unknown(origin, Field::Mark, text.as_deref());
+        }
+        let corrected_from = match self.parsed_mark(row, Field::CorrectedFrom) {
+            Ok((before, _)) => Some(before.value),
+            Err((_, RejectReason::Blank)) => parsed.corrected_from,
+            Err(fault) => return Err(fault),
+        };
+        let mark = Mark {
+            origin,
+            date,
+            class,
+            pupil,
+            subject,
+            value: parsed.value,
+            absent: parsed.absent,
+            text,
+            teacher: self.person(row, Field::Teacher).ok(),
+            lesson_no: self.lesson_no(row)?,
+            group: self.group(row),
+            work_kind: work_kind.flatten(),
+            corrected_from,
+            corrected_on: self.optional_date(row, Field::CorrectedOn)?,
+            entered,
+            entered_by: self.person(row, Field::EnteredBy).ok().or(author),
+        };
+        self.records.marks.push(mark);
+        Ok(())
+    }
+
+    pub(super) fn absence(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+        let (entered, _) = self.stamp(origin, row, Field::Entered)?;
+        let code = self.text(row, Field::Code).ok_or((Field::Code, RejectReason::Blank))?;
+        let justified = self.words.absence(&code).ok_or((Field::Code, RejectReason::NotAnAbsenceCode))?;
+        let (date, class) = (self.date(row, Field::Date)?, self.class(row)?);
+        let absence = Absence {
+            origin,
+            date,
+            class,
+            pupil: self.pupil(row, Some(class))?,
+            code: self.names.texts.intern(&code),
+            justified,
+            lesson_no: self.lesson_no(row)?,
+            subject: self.subject(row).ok(),
+            teacher: self.person(row, Field::Teacher).ok(),
+            entered,
+        };
+        self.records.absences.push(absence);
+        Ok(())
+    }
+}
