@@ -13,11 +13,11 @@ pub use files::{page, text, workbook};
 pub use tables::{columns, config, rulebook, vocabulary};
 pub use values::{date, mark};
 
-/// What a target does with its input.
-pub type Target = fn(&[u8]);
+/// What takes the bytes of one input.
+pub type Door = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Target); 9] = [
+pub const TARGETS: [(&str, Door); 9] = [
     ("text", text),
     ("workbook", workbook),
     ("page", page),

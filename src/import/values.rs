@@ -196,6 +196,10 @@ pub(crate) fn stamp<'a>(
                 None => (rest, None),
             };
             let (time, precision) = clock(time_text.trim_start()).ok_or(RejectReason::NotAStamp)?;
+            // Behind a moment stands somebody, or nothing at all.
+            if author.is_some_and(|name| !name.is_empty() && !name.contains(char::is_alphabetic)) {
+                return Err(RejectReason::NotAStamp);
+            }
             // Programs write a day as its midnight; a cell of a workbook is read so too.
             if time == NaiveTime::MIN && author.is_none() {
                 return Ok((Stamp::day(date, Form::KEPT), None));
@@ -501,6 +505,7 @@ mod tests {
             "0205-10-03 19:00",
             "45933e0",
             "045933",
+            "03.10.2025. 8:05: 9:00",
         ] {
             assert_eq!(stamp(Value::Text(text), &words).err(), Some(RejectReason::NotAStamp), "{text}");
         }
