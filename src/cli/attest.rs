@@ -7,11 +7,12 @@ use chrono::NaiveDate;
 
 use super::args::{Attest, Cli};
 use super::data::{Asked, Data};
+use super::judged::Judged;
 use super::run::{Failure, Ground, nearest, today};
 use super::{Exit, output};
 use crate::import::Problem;
 use crate::import::register::{Register, RegisterError};
-use crate::ledger::{Entry, Ledger, Scope};
+use crate::ledger::{Entry, Scope};
 use crate::report::{View, status};
 use crate::rules::rulebook::{Attested, Clause, Per, Rulebook, SettledBy};
 use crate::school::School;
@@ -227,8 +228,8 @@ impl<'a> Row<'a> {
 }
 
 /// What is owed and what is attested, clause by clause.
-fn list(ground: &Ground, args: &Attest, mut data: Data) -> Result<Exit, Failure> {
-    let Ground { words, rulebook, calendar, config, reading } = ground;
+fn list(ground: &Ground, args: &Attest, data: Data) -> Result<Exit, Failure> {
+    let Ground { words, rulebook, .. } = ground;
     let prefix = args.clause_number.clone().unwrap_or_default();
     let wanted: Vec<_> = rulebook
         .indexed()
@@ -242,33 +243,18 @@ fn list(ground: &Ground, args: &Attest, mut data: Data) -> Result<Exit, Failure>
         return Err(Failure::said(words.with("attest-not-attestable", [("clause", prefix.into())])));
     }
     let days = Some((data.period.from, data.period.to));
-    let mut ledger =
-        Ledger::new(data.as_of, Scope { days, clauses: Some(wanted.clone()), ..Scope::default() });
-    crate::rules::judge(&mut data.school, rulebook, calendar, &reading.words, &mut ledger);
-    let view = View {
-        title: config.school.as_deref(),
-        school: &data.school,
-        rulebook,
-        calendar,
-        ledger: &ledger,
-        period: data.period,
-        rejected: &data.rejected,
-        problems: &data.problems,
-        columns: &reading.columns,
-        messages: words,
-        names: None,
-        news: None,
-        only_new: false,
-        part: false,
-    };
+    let scope = Scope { days, clauses: Some(wanted.clone()), ..Scope::default() };
+    let judged = Judged::of(ground, data, scope)?;
+    let view = judged.view(ground);
+    let school = view.school;
     let of_duty = |entry: &&Entry| entry.obligation.matter == crate::ledger::Matter::Attestation;
     let mut lines = Vec::new();
     for ix in wanted {
         let clause: &Clause = rulebook.clause(ix);
         let open: Vec<&Entry> =
-            ledger.entries().iter().filter(|e| e.obligation.clause == ix).filter(of_duty).collect();
+            view.ledger.entries().iter().filter(|e| e.obligation.clause == ix).filter(of_duty).collect();
         let attested =
-            data.school.attestations.iter().filter(|row| data.school.texts.spelling(row.clause) == clause.id);
+            school.attestations.iter().filter(|row| school.texts.spelling(row.clause) == clause.id);
         lines.push(words.with(
             "attest-clause",
             [

@@ -5,16 +5,15 @@ use std::path::PathBuf;
 
 use super::args::{Check, Cli, ColorWhen, FailOn, Format, SeverityArg};
 use super::data::{Asked, Data};
+use super::judged::Judged;
 use super::run::{Failure, Ground};
 use super::scope::Selection;
-use super::{Exit, attest, history, mail, output, split, waivers};
+use super::{Exit, history, mail, output, split};
 use crate::import;
-use crate::ledger::{Assessment, Cause, Ledger, Severity};
+use crate::ledger::{Assessment, Cause, Severity};
 use crate::messages::Messages;
 use crate::report::mail::Envelope;
 use crate::report::{self, Grouping, View};
-use crate::rules;
-use crate::sanity;
 use crate::school::origin::Table;
 
 /// Runs the check.
@@ -23,7 +22,7 @@ use crate::school::origin::Table;
 /// What keeps the job from being done at all.
 pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
     let ground = Ground::lay(cli, &args.paths)?;
-    let Ground { words, config, rulebook, calendar, reading } = &ground;
+    let words = &ground.words;
     let outputs = outputs(args, words)?;
     if args.split.is_some() && args.by == Grouping::Clause {
         return Err(Failure::said(words.get("error-split-by")));
@@ -49,52 +48,29 @@ pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
         Some(file) => Some((file, history::record(&ground, file, &mut data)?)),
         None => None,
     };
-    let Data { mut school, rejected, mut problems, as_of, period } = data;
-    let mut excuses = waivers::excuses(&ground, &school, &rejected, &problems)?;
     let selection = Selection { clauses: &args.clause, teachers: &args.teacher, classes: &args.class };
-    let mut scope = selection.scope(&ground, &school, period)?;
+    let mut scope = selection.scope(&ground, &data.school, data.period)?;
     scope.severity = args.severity.map(|severity| match severity {
         SeverityArg::Violation => Severity::Violation,
         SeverityArg::Warning => Severity::Warning,
         SeverityArg::Observation => Severity::Observation,
     });
-
-    let mut ledger = Ledger::new(as_of, scope);
-    rules::judge(&mut school, rulebook, calendar, &reading.words, &mut ledger);
-    ledger.excuse(&mut excuses, &school, |ix| rulebook.clause(ix).id.clone());
-    problems.extend(sanity::absent(&school));
-    problems.extend(attest::unknown_clauses(&school, rulebook));
-    problems.extend(waivers::notes(&school, &excuses, as_of));
+    let mut judged = Judged::of(&ground, data, scope)?;
+    judged.look_back();
+    let (school, ledger) = (&judged.data.school, &judged.ledger);
     let news = match &mut recorded {
         Some((file, (history, look))) => {
             let failed = |error| history::failure(words, file, &error);
             if is_whole(args) {
-                history.tally(look, &school, rulebook, &ledger).map_err(failed)?;
+                history.tally(look, school, &ground.rulebook, ledger).map_err(failed)?;
             }
-            Some(history.news(look, &school, rulebook, &ledger).map_err(failed)?)
+            Some(history.news(look, school, &ground.rulebook, ledger).map_err(failed)?)
         }
         None => None,
     };
-    for problem in &problems {
-        eprintln!("{}", report::problem::problem(words, &reading.columns, problem));
-    }
-
-    let view = View {
-        title: config.school.as_deref(),
-        school: &school,
-        rulebook,
-        calendar,
-        ledger: &ledger,
-        period,
-        rejected: &rejected,
-        problems: &problems,
-        columns: &reading.columns,
-        messages: words,
-        names: args.names,
-        news: news.as_ref(),
-        only_new: args.only_new,
-        part: false,
-    };
+    judged.say_problems(&ground);
+    let view =
+        View { names: args.names, news: news.as_ref(), only_new: args.only_new, ..judged.view(&ground) };
     let mut exit = exit_code(&view, args);
     let clean = exit == Exit::Clean && view.to_hear().is_empty();
     if !clean || !args.quiet_if_clean {

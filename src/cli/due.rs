@@ -8,14 +8,13 @@ use chrono::Days;
 use super::args::{Cli, Due, DueFormat};
 use super::check::incomplete;
 use super::data::{Asked, Data};
+use super::judged::Judged;
 use super::run::{Failure, Ground};
 use super::scope::Selection;
-use super::{Exit, attest, output, waivers};
-use crate::ledger::Ledger;
+use super::{Exit, output};
 use crate::report::due::{self, Coming};
 use crate::report::text::{Layout, PIPE_WIDTH};
 use crate::report::{self, Grouping, View};
-use crate::rules;
 use crate::school::stamp::end_of_day;
 
 /// Lists what falls due.
@@ -24,43 +23,22 @@ use crate::school::stamp::end_of_day;
 /// What keeps the job from being done at all.
 pub fn run(cli: &Cli, args: &Due) -> Result<Exit, Failure> {
     let ground = Ground::lay(cli, &args.paths)?;
-    let Ground { words, config, rulebook, calendar, reading } = &ground;
+    let words = &ground.words;
     let paths = ground.exports(&args.paths)?;
     let asked = Asked { as_of: args.as_of.as_deref(), ..Asked::default() };
-    let Data { mut school, rejected, mut problems, as_of, period } = Data::read(&ground, &paths, &asked)?;
-    let mut excuses = waivers::excuses(&ground, &school, &rejected, &problems)?;
-    let last = as_of.date().checked_add_days(Days::new(args.days.into())).unwrap_or(as_of.date());
+    let data = Data::read(&ground, &paths, &asked)?;
+    let today = data.as_of.date();
+    let last = today.checked_add_days(Days::new(args.days.into())).unwrap_or(today);
     let selection = Selection { clauses: &args.clause, teachers: &args.teacher, classes: &args.class };
-    let mut scope = selection.scope(&ground, &school, period)?;
+    let mut scope = selection.scope(&ground, &data.school, data.period)?;
     scope.days = scope.days.map(|(from, to)| (from, to.max(last)));
     scope.until = Some(last);
-
-    let mut ledger = Ledger::new(as_of, scope);
-    rules::judge(&mut school, rulebook, calendar, &reading.words, &mut ledger);
-    ledger.excuse(&mut excuses, &school, |ix| rulebook.clause(ix).id.clone());
-    problems.extend(attest::unknown_clauses(&school, rulebook));
-    for problem in &problems {
-        eprintln!("{}", report::problem::problem(words, &reading.columns, problem));
-    }
-    for row in &rejected {
+    let judged = Judged::of(&ground, data, scope)?;
+    judged.say_problems(&ground);
+    for row in &judged.data.rejected {
         eprintln!("{}", report::problem::rejected(words, row));
     }
-    let view = View {
-        title: config.school.as_deref(),
-        school: &school,
-        rulebook,
-        calendar,
-        ledger: &ledger,
-        period,
-        rejected: &rejected,
-        problems: &problems,
-        columns: &reading.columns,
-        messages: words,
-        names: args.names,
-        news: None,
-        only_new: false,
-        part: false,
-    };
+    let view = View { names: args.names, ..judged.view(&ground) };
     let exit = if incomplete(&view) { Exit::Incomplete } else { Exit::Clean };
     let coming = Coming { view, until: end_of_day(last) };
     let failed = |file: String, error: io::Error| {

@@ -10,6 +10,7 @@ mod explain;
 mod fix_config;
 mod history;
 mod inspect;
+mod judged;
 mod mail;
 mod output;
 mod rules;
