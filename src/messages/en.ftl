@@ -292,6 +292,7 @@ problem-no-such-path = { $file }: no such file or folder. Check the path.
 problem-empty-folder = { $file }: there is no CSV or Excel file here. Save the E-klase exports here.
 problem-linked-folder = { $file }: a link to a folder; the program does not follow it. Name the folder itself or copy its files here.
 problem-unreadable = { $file }: the file could not be read ({ $error }).
+problem-changed-meanwhile = { $file }: the file kept changing while it was being read, and was not read. Run the check again once the export has been saved.
 problem-bad-workbook = { $file }: the workbook is damaged or is none ({ $error }). Open it in Excel and save it anew as .xlsx.
 problem-locked = { $file }: the file is protected by a password. Save it without one.
 problem-not-a-workbook = { $file }: this is no workbook but another program's document. Save the export as .xlsx or CSV.

@@ -330,6 +330,7 @@ problem-no-such-path = { $file }: tāda faila vai mapes nav. Pārbaudiet ceļu.
 problem-empty-folder = { $file }: šeit nav neviena CSV vai Excel faila. Saglabājiet šeit E-klases izguves.
 problem-linked-folder = { $file }: saite uz mapi; programma tai neseko. Norādiet pašu mapi vai pārkopējiet tās failus šeit.
 problem-unreadable = { $file }: failu neizdevās nolasīt ({ $error }).
+problem-changed-meanwhile = { $file }: fails mainījās, kamēr to lasīja, un nav nolasīts. Kad izguve ir saglabāta līdz galam, palaidiet pārbaudi vēlreiz.
 problem-bad-workbook = { $file }: Excel fails ir bojāts vai tas nav Excel fails ({ $error }). Atveriet to Excel programmā un saglabājiet no jauna kā .xlsx.
 problem-locked = { $file }: failu aizsargā parole. Saglabājiet to bez paroles.
 problem-not-a-workbook = { $file }: šis nav Excel fails, bet citas programmas dokuments. Saglabājiet izguvi kā .xlsx vai CSV.
