@@ -151,12 +151,15 @@ fn school(
     aside: &mut Aside,
 ) -> Result<(Exit, School), Failure> {
     let here = [folder.to_owned()];
+    for file in reports(args, name) {
+        // Where this run comes to nothing, an earlier one's report must not be taken for it.
+        let _ = std::fs::remove_file(file);
+    }
     let ground = Ground::lay(cli, &here)?;
     // Only its own configuration knows which of its files are exports.
     let own = cli.config.is_none() && !ground.config.paths.is_empty();
     let paths = if own { ground.config.exports() } else { here.to_vec() };
     let mut outputs = check::outputs(args, &ground.words)?;
-    let place = |path: &Path| PathBuf::from(path.to_string_lossy().replace(NAME, name));
     let made = |path: &Path| {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
         folder.map_or(Ok(()), split::private_folder).map_err(|error| {
@@ -166,13 +169,25 @@ fn school(
     };
     for target in &mut outputs {
         if let Target::File(_, path) = target {
-            *path = place(path);
+            *path = place(path, name);
             made(path)?;
         }
     }
-    let split = args.split.as_deref().map(place);
+    let split = args.split.as_deref().map(|path| place(path, name));
     let targets = Targets { outputs, split };
     check::school(&ground, &paths, args, &targets, aside, |view| School::of(view, name))
+}
+
+/// Where one school's file or folder is.
+fn place(path: &Path, name: &str) -> PathBuf {
+    PathBuf::from(path.to_string_lossy().replace(NAME, name))
+}
+
+/// The files a school's reports go to.
+fn reports(args: &Check, name: &str) -> Vec<PathBuf> {
+    let file =
+        |text: &String| place(Path::new(format_of(text).map_or(text.as_str(), |(_, file)| file)), name);
+    args.output.iter().map(file).collect()
 }
 
 /// Runs the work of every index below `count`, `jobs` at a time, and gives what comes of it in the order of

@@ -652,7 +652,7 @@ fleet-schools = { $all ->
     }
 fleet-as-of = Data as of: { $from } to { $to }
 fleet-by-school = BY SCHOOL
-fleet-clauses-note = Clauses: how many of the applicable clauses were assessed, wholly or in part. Causes and findings are in the school's own report.
+fleet-clauses-note = Covers: how many of the applicable clauses were assessed, wholly or in part. Causes and findings are in the school's own report.
 fleet-by-clause = BY CLAUSE
 fleet-schools-note = Schools: in how many the clause was assessed, wholly or in part, of those it applies to.
 fleet-failed = NOT CHECKED AND NOT COUNTED
@@ -663,7 +663,7 @@ fleet-same-school = The same school and period as "{ $first }" ({ $school }); on
 column-school = School
 column-schools = Schools
 column-outcome = Outcome
-column-clauses = Clauses
+column-clauses = Covers
 each-empty-share = This share has no school.
 error-each-folder = { $file }: the folder could not be read ({ $error }).
 error-each-none = { $file }: the folder has no subfolder. With --each every subfolder is one school.

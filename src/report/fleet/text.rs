@@ -111,7 +111,7 @@ impl Page<'_> {
             "column-invalid",
             "column-unproven",
         ];
-        let mut table = self.table(&header, &[self.layout.width * 27 / 100, 11]);
+        let mut table = self.table(&header, &[self.layout.width / 5, 12, 8]);
         for (school, exit) in &self.fleet.schools {
             let (assessed, applicable) = school.assessed();
             let outcome = self.words.get(&format!("fleet-exit-{exit}"));
