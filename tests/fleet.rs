@@ -282,6 +282,8 @@ fn what_makes_no_sense_is_refused_before_anything_is_read() {
         (&["--each", "skolas", "--history", "viena.db"], "--history"),
         (&["--each", "skolas", "--teacher", "Ilze Kalniņa"], "--teacher"),
         (&["--each", "skolas", "--share", "2/2"], "--share"),
+        (&["--each", "skolas", "--as-of", "rīt"], "rīt"),
+        (&["--each", "skolas", "--split", "{}", "--by", "clause"], "--split"),
         (&["--jobs", "2", "skolas"], "--each"),
     ];
     for (args, said) in cases {

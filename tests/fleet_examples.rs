@@ -71,7 +71,8 @@ fn the_jobs_of_kubernetes_check_every_share_and_merge_them() {
     let root = schools();
     let here = |text: &str| {
         let root = root.path().display();
-        text.replace("/parskati", &format!("{root}/parskati")).replace("/skolas ", &format!("{root}/skolas "))
+        text.replace("/parskati", &format!("{root}/parskati"))
+            .replace(" /skolas ", &format!(" {root}/skolas "))
     };
     let job = yaml("kubernetes/check.yaml");
     assert_eq!((job["apiVersion"].as_str(), job["kind"].as_str()), (Some("batch/v1"), Some("Job")));

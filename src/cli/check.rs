@@ -48,9 +48,7 @@ pub(super) fn school<T>(
     look: impl FnOnce(&View<'_>) -> T,
 ) -> Result<(Exit, T), Failure> {
     let words = &ground.words;
-    if args.split.is_some() && args.by == Grouping::Clause {
-        return Err(Failure::said(words.get("error-split-by")));
-    }
+    split_by(args, words)?;
     let envelope = mail::envelope(ground)?;
     let asked =
         Asked { as_of: args.as_of.as_deref(), period: args.period.as_deref(), waivers: &args.waivers };
@@ -103,6 +101,14 @@ pub(super) fn school<T>(
         exit = exit.max(split::write(&view, args, folder, &envelope, aside));
     }
     Ok((exit, look(&view)))
+}
+
+/// Only who owes something gets a message, and no clause does.
+pub(super) fn split_by(args: &Check, words: &Messages) -> Result<(), Failure> {
+    if args.split.is_some() && args.by == Grouping::Clause {
+        return Err(Failure::said(words.get("error-split-by")));
+    }
+    Ok(())
 }
 
 /// Whether the run looks at everything: only such runs can be compared with each other.

@@ -12,7 +12,7 @@ use super::args::{Check, Cli, ColorWhen, Format, Series};
 use super::aside::Aside;
 use super::check::{self, Target, Targets, colored, format_of};
 use super::config::Config;
-use super::run::{Failure, Ground};
+use super::run::{Failure, Ground, moment};
 use super::{Exit, output, split};
 use crate::messages::Messages;
 use crate::report::fleet::{self, Failed, Fleet, School};
@@ -36,6 +36,11 @@ pub fn run(cli: &Cli, args: &Check, folder: &Path) -> Result<Exit, Failure> {
     check::outputs(args, &words)?;
     if let Some(folder) = &args.split {
         placed(&folder.to_string_lossy(), &words)?;
+    }
+    // What is wrong with the command line is said once, before any earlier report is removed.
+    check::split_by(args, &words)?;
+    if let Some(text) = args.as_of.as_ref().filter(|text| moment(text).is_none()) {
+        return Err(Failure::said(words.with("error-as-of", [("value", text.clone().into())])));
     }
     if shared_history(cli, &words)? {
         return Err(Failure::said(words.get("error-each-history")));
@@ -69,7 +74,8 @@ pub fn run(cli: &Cli, args: &Check, folder: &Path) -> Result<Exit, Failure> {
     if !fleet.failed.is_empty() {
         exit = Exit::Incomplete;
     }
-    if exit > Exit::Clean || !args.quiet_if_clean {
+    let heard = |(school, _): &(School, u8)| school.broken.violation + school.broken.warning > 0;
+    if exit > Exit::Clean || fleet.schools.iter().any(heard) || !args.quiet_if_clean {
         let layout = layout(args.width, args.color);
         exit = exit.max(write(&fleet, &words, format, layout, None));
     }

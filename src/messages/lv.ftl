@@ -699,11 +699,13 @@ fleet-schools = { $all ->
         [one] { $all } skola: bez pārkāpumiem { $clean }, ar pārkāpumiem { $violations }, nepilnīgi pārbaudītas { $incomplete }, nav pārbaudītas { $failed }.
        *[other] { $all } skolas: bez pārkāpumiem { $clean }, ar pārkāpumiem { $violations }, nepilnīgi pārbaudītas { $incomplete }, nav pārbaudītas { $failed }.
     }
-fleet-as-of = Dati uz: no { $from } līdz { $to }
+fleet-as-of = Dati uz laiku no { $from } līdz { $to }
 fleet-by-school = PA SKOLĀM
 fleet-clauses-note = Punkti: cik no attiecināmajiem punktiem pārbaudīti pilnībā vai daļēji. Iemesli un konstatētais ir skolas pārskatā.
 fleet-by-clause = PA PUNKTIEM
 fleet-schools-note = Skolas: cik skolās punkts pārbaudīts pilnībā vai daļēji no tām, kurās tas attiecināms.
+fleet-incomplete = NEPILNĪGI PĀRBAUDĪTAS
+fleet-incomplete-school = { $name }: nenolasītas rindas – { $rejected }, norādes par datu failiem – { $problems }. Cēlonis ir skolas pārskatā.
 fleet-failed = NAV PĀRBAUDĪTAS UN NAV IESKAITĪTAS
 fleet-exit-0 = kārtībā
 fleet-exit-1 = pārkāpumi

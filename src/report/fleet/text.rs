@@ -120,7 +120,30 @@ impl Page<'_> {
             table.add_row(cells.into_iter().chain([covered]).chain(numbers(school.totals)));
         }
         self.print(out, &mut table)?;
-        self.paragraph(out, &self.words.get("fleet-clauses-note"))
+        self.paragraph(out, &self.words.get("fleet-clauses-note"))?;
+        self.incomplete(out)
+    }
+
+    /// Why a school could not be checked fully, in numbers.
+    fn incomplete(&self, out: &mut impl Write) -> io::Result<()> {
+        let mut schools = self.fleet.schools.iter().filter(|(_, exit)| *exit == 2).peekable();
+        if schools.peek().is_some() {
+            self.heading(out, "fleet-incomplete")?;
+        }
+        schools.try_for_each(|(school, _)| {
+            let args = [
+                ("name", harmless(&school.name).into()),
+                ("rejected", school.rejected.into()),
+                ("problems", school.problems.into()),
+            ];
+            self.bullet(out, &self.words.with("fleet-incomplete-school", args))
+        })
+    }
+
+    fn bullet(&self, out: &mut impl Write, text: &str) -> io::Result<()> {
+        let options = textwrap::Options::new(usize::from(self.layout.width));
+        let options = options.initial_indent("• ").subsequent_indent("  ");
+        textwrap::wrap(text, options).iter().try_for_each(|line| writeln!(out, "{line}"))
     }
 
     fn failed(&self, out: &mut impl Write) -> io::Result<()> {
@@ -128,12 +151,8 @@ impl Page<'_> {
             return Ok(());
         }
         self.heading(out, "fleet-failed")?;
-        let options = textwrap::Options::new(usize::from(self.layout.width));
-        let options = options.initial_indent("• ").subsequent_indent("  ");
-        self.fleet.failed.iter().try_for_each(|one| {
-            let line = format!("{}: {}", harmless(&one.name), harmless(&one.error));
-            textwrap::wrap(&line, &options).iter().try_for_each(|line| writeln!(out, "{line}"))
-        })
+        let line = |one: &super::Failed| format!("{}: {}", harmless(&one.name), harmless(&one.error));
+        self.fleet.failed.iter().try_for_each(|one| self.bullet(out, &line(one)))
     }
 
     fn clauses(&self, out: &mut impl Write) -> io::Result<()> {
