@@ -256,9 +256,9 @@ pub struct Check {
     pub paths: Vec<PathBuf>,
     #[arg(long, value_name = "DIR", conflicts_with_all = ["paths", "history", "teacher"])]
     pub each: Option<PathBuf>,
-    #[arg(long, value_name = "N", requires = "each")]
+    #[arg(long, value_name = "N")]
     pub jobs: Option<std::num::NonZeroUsize>,
-    #[arg(long, value_name = "I/N", requires = "each")]
+    #[arg(long, value_name = "I/N")]
     pub share: Option<Share>,
     #[arg(long, value_name = "T")]
     pub as_of: Option<String>,

@@ -26,6 +26,9 @@ pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
         return each::run(cli, args, folder);
     }
     let ground = Ground::lay(cli, &args.paths)?;
+    if args.jobs.is_some() || args.share.is_some() {
+        return Err(Failure::said(ground.words.get("error-needs-each")));
+    }
     let mut targets = Targets { outputs: outputs(args, &ground.words)?, split: args.split.clone() };
     if args.split.is_none() && args.output.iter().all(|text| format_of(text).is_some()) {
         targets.outputs.push(Target::Stdout(args.format));

@@ -672,6 +672,7 @@ error-each-none = { $file }: the folder has no subfolder. With --each every subf
 error-each-place = The reports of several schools would overwrite one another: "{ $place }". Write {"{}"} where the name of the school's folder belongs, for example --output json=reports/{"{}"}.json.
 error-each-format = The summary of several schools is text or JSON: --format text or json. Each school's report can have another format, for example --output csv=reports/{"{}"}.csv.
 error-each-history = Several schools cannot share one history. Name it (history) in each school's eklase-audit.toml.
+error-needs-each = --jobs and --share go only with --each.
 error-each-broke-off = The check broke off through an error of the program.
 merge-no-report = There is no report.
 merge-other-schema = This is no school's report this program can read (schema: { $schema }). It needs eklase-audit/report/1.

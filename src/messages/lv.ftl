@@ -721,6 +721,7 @@ error-each-none = { $file }: mapē nav nevienas apakšmapes. Ar --each katra apa
 error-each-place = Vairāku skolu pārskati viens otru pārrakstītu: „{ $place }”. Ierakstiet {"{}"} tur, kur jābūt skolas mapes nosaukumam, piemēram, --output json=parskati/{"{}"}.json.
 error-each-format = Kopsavilkums par vairākām skolām ir teksts vai JSON: --format text vai json. Citā formātā ir katras skolas pārskats, piemēram, --output csv=parskati/{"{}"}.csv.
 error-each-history = Vairākām skolām nevar būt viena vēsture. Norādiet to (history) katras skolas eklase-audit.toml.
+error-needs-each = --jobs un --share lieto tikai kopā ar --each.
 error-each-broke-off = Pārbaude pārtrūka programmas kļūdas dēļ.
 merge-no-report = Pārskata nav.
 merge-other-schema = Tas nav skolas pārskats, ko šī programma prot lasīt (shēma: { $schema }). Vajadzīgs eklase-audit/report/1.
