@@ -157,8 +157,8 @@ fn merge_names_what_it_cannot_take_and_goes_on() {
     run(fleet.path(), &["check", "--each", "skolas", "--output", "json=out/{}.json"]);
     run(fleet.path(), &["check", "skolas/02-beta", "--split", "part", "--format", "json"]);
     let part = std::fs::read_dir(fleet.path().join("part")).expect("a folder");
-    let part = part.map(|entry| entry.expect("an entry").path());
-    let part = part.filter(|path| path.extension().is_some_and(|e| e == "json")).next().expect("a part");
+    let mut part = part.map(|entry| entry.expect("an entry").path());
+    let part = part.find(|path| path.extension().is_some_and(|e| e == "json")).expect("a part");
     std::fs::copy(part, fleet.path().join("out/dala.json")).expect("a copy");
     let whole = std::fs::read_to_string(fleet.path().join("out/02-beta.json")).expect("a report");
     let write =
@@ -327,4 +327,25 @@ fn an_earlier_report_is_not_taken_for_todays() {
     run(fleet.path(), &args);
     let merged = run(fleet.path(), &["merge", "out", "--format", "json", "--each", "skolas"]);
     assert_eq!(names(&json(&merged)["failed"]), ["02-beta", "04-delta"]);
+}
+
+/// A report is read as it goes by: one larger than all the memory there is makes no difference.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_large_report_is_merged_in_little_memory() {
+    let fleet = four();
+    run(fleet.path(), &["check", "--each", "skolas", "--output", "json=out/{}.json"]);
+    let whole = std::fs::read_to_string(fleet.path().join("out/02-beta.json")).expect("a report");
+    let start = whole.find("\"violations\": [").expect("a list") + "\"violations\": [".len();
+    let end = start + whole[start..].find("\n  ]").expect("its end");
+    let one = format!("{},", &whole[start..end]);
+    let many = one.repeat(60_000_000 / one.len());
+    let large = [&whole[..start], &many, &whole[start..]].concat();
+    std::fs::write(fleet.path().join("out/02-beta.json"), large).expect("a file");
+    // In KiB, of addresses; the program alone takes more than half of it.
+    let script = format!("ulimit -v 65536; exec '{PROGRAM}' merge out --format json");
+    let done =
+        Command::new("/bin/sh").args(["-c", &script]).current_dir(fleet.path()).output().expect("it runs");
+    let broken = json(&done)["schools"][1]["violations"]["violation"].as_u64();
+    assert!(broken > Some(50_000), "{broken:?} {}", stderr(&done));
 }
