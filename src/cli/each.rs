@@ -37,7 +37,7 @@ pub fn run(cli: &Cli, args: &Check, folder: &Path) -> Result<Exit, Failure> {
     if let Some(folder) = &args.split {
         placed(&folder.to_string_lossy(), &words)?;
     }
-    // What is wrong with the command line is said once, before any earlier report is removed.
+    // What is wrong with the command line is said once, and not by every school.
     check::split_by(args, &words)?;
     if let Some(text) = args.as_of.as_ref().filter(|text| moment(text).is_none()) {
         return Err(Failure::said(words.with("error-as-of", [("value", text.clone().into())])));
@@ -142,6 +142,10 @@ fn one(cli: &Cli, args: &Check, folder: &Path, words: &Messages) -> Run {
         }
         Err(_) => (Exit::Incomplete, Err(words.get("error-each-broke-off"))),
     };
+    if outcome.is_err() {
+        // An earlier run's report must not be taken for this one's.
+        reports(args, &name).iter().for_each(|file| drop(std::fs::remove_file(file)));
+    }
     let said = match aside {
         Aside::Kept(lines) => lines,
         Aside::Stderr => Vec::new(),
@@ -157,10 +161,6 @@ fn school(
     aside: &mut Aside,
 ) -> Result<(Exit, School), Failure> {
     let here = [folder.to_owned()];
-    for file in reports(args, name) {
-        // Where this run comes to nothing, an earlier one's report must not be taken for it.
-        let _ = std::fs::remove_file(file);
-    }
     let ground = Ground::lay(cli, &here)?;
     // Only its own configuration knows which of its files are exports.
     let own = cli.config.is_none() && !ground.config.paths.is_empty();
