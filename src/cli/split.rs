@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
 use super::args::{Check, Format};
+use super::aside::Aside;
 use super::check::write_to;
 use super::{Exit, mail, output};
 use crate::ledger::Part;
@@ -25,7 +26,7 @@ const LONGEST: usize = 60;
 
 /// Writes the files. What an earlier run wrote in this format and this one does not is removed;
 /// nothing else in the folder is touched.
-pub fn write(view: &View<'_>, args: &Check, folder: &Path, whole: &Envelope) -> Exit {
+pub fn write(view: &View<'_>, args: &Check, folder: &Path, whole: &Envelope, aside: &mut Aside) -> Exit {
     let parts: BTreeSet<Part> = view
         .to_hear()
         .into_iter()
@@ -34,16 +35,16 @@ pub fn write(view: &View<'_>, args: &Check, folder: &Path, whole: &Envelope) -> 
             Grouping::Teacher | Grouping::Clause => Part::Responsible(entry.obligation.responsible),
         })
         .collect();
-    let failed = |path: &Path, error: io::Error| {
+    let failed = |path: &Path, error: io::Error, aside: &mut Aside| {
         let (file, error) = (path.display().to_string(), error.to_string());
         let args = [("file", file.into()), ("error", error.into())];
-        eprintln!("{}", view.messages.with("error-write", args));
+        aside.say(&view.messages.with("error-write", args));
         Exit::Incomplete
     };
     let names: Vec<(Part, String)> =
         parts.into_iter().map(|part| (part, file_name(view, part, args.format))).collect();
     if let Err(error) = make_room(folder, &names, args.format) {
-        return failed(folder, error);
+        return failed(folder, error, aside);
     }
     let mut exit = Exit::Clean;
     for (part, name) in names {
@@ -52,12 +53,12 @@ pub fn write(view: &View<'_>, args: &Check, folder: &Path, whole: &Envelope) -> 
         let own = View { ledger: &ledger, rejected: &[], problems: &[], part: true, ..*view };
         let (envelope, lacking) = mail::envelope_of(part, view, whole);
         if let Some(lacking) = lacking.filter(|_| args.format == Format::Eml) {
-            eprintln!("{lacking}");
+            aside.say(&lacking);
         }
         let path = folder.join(name);
         let done = output::to_file(&path, |out| write_to(&own, args, args.format, false, &envelope, out));
         if let Err(error) = done {
-            exit = failed(&path, error);
+            exit = failed(&path, error, aside);
         }
     }
     exit
@@ -152,7 +153,7 @@ fn is_own(name: &str) -> bool {
 }
 
 /// A folder only its owner looks into, where it is a new one.
-fn private_folder(folder: &Path) -> io::Result<()> {
+pub(super) fn private_folder(folder: &Path) -> io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
