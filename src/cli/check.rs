@@ -3,12 +3,12 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
-use super::args::{Check, Cli, ColorWhen, FailOn, Format, SeverityArg};
+use super::args::{Check, Cli, ColorWhen, FailOn, Format};
 use super::data::{Asked, Data};
 use super::judged::Judged;
 use super::run::{Failure, Ground};
 use super::scope::Selection;
-use super::{Exit, history, mail, output, split};
+use super::{Exit, history, mail, output, record, split};
 use crate::import;
 use crate::ledger::{Assessment, Cause, Severity};
 use crate::messages::Messages;
@@ -50,11 +50,7 @@ pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
     };
     let selection = Selection { clauses: &args.clause, teachers: &args.teacher, classes: &args.class };
     let mut scope = selection.scope(&ground, &data.school, data.period)?;
-    scope.severity = args.severity.map(|severity| match severity {
-        SeverityArg::Violation => Severity::Violation,
-        SeverityArg::Warning => Severity::Warning,
-        SeverityArg::Observation => Severity::Observation,
-    });
+    scope.severity = args.severity.map(Severity::from);
     let mut judged = Judged::of(&ground, data, scope)?;
     judged.look_back();
     let (school, ledger) = (&judged.data.school, &judged.ledger);
@@ -72,6 +68,9 @@ pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
     let view =
         View { names: args.names, news: news.as_ref(), only_new: args.only_new, ..judged.view(&ground) };
     let mut exit = exit_code(&view, args);
+    let mut run = record::of(cli, &ground, args, &paths, &judged.data.school);
+    run.exit = Some(exit as u8);
+    let view = View { run: Some(&run), ..view };
     let clean = exit == Exit::Clean && view.to_hear().is_empty();
     if !clean || !args.quiet_if_clean {
         exit = exit.max(write(&view, args, &outputs, &envelope));
@@ -248,6 +247,9 @@ pub(super) fn write_to(
         Format::Csv => report::csv::write(view, out),
         Format::Text => report::text::write(view, layout, out),
         Format::Eml => report::mail::write(view, layout, envelope, out),
+        Format::Junit => report::ci::junit::write(view, args.by, out),
+        Format::Sarif => report::ci::sarif::write(view, out),
+        Format::Gitlab => report::ci::gitlab::write(view, out),
     }
 }
 

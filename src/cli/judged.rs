@@ -66,6 +66,7 @@ impl Judged {
             names: None,
             news: None,
             only_new: false,
+            run: None,
             part: false,
         }
     }

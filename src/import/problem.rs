@@ -394,6 +394,11 @@ impl Problem {
         }
     }
 
+    /// Gives every text of it another wording, where there is one: a file that lies elsewhere now.
+    pub fn each_text(&mut self, reword: impl FnMut(&mut String)) {
+        self.texts_mut().into_iter().for_each(reword);
+    }
+
     /// Every text of it, to be gone through before it leaves the import.
     pub(super) fn texts_mut(&mut self) -> Vec<&mut String> {
         match self {

@@ -1,5 +1,6 @@
 //! Reports: one file per format, all views of the ledger. A report decides nothing.
 
+pub mod ci;
 pub mod csv;
 pub mod due;
 mod groups;
@@ -7,6 +8,7 @@ pub mod json;
 pub mod mail;
 pub mod news;
 pub mod problem;
+mod run;
 pub mod text;
 pub mod trend;
 
@@ -16,6 +18,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDateTime;
 
 pub use groups::Group;
+pub use run::{Hashed, Run, RunPart};
 
 use crate::calendar::{Calendar, Days};
 use crate::history::{News, State};
@@ -82,6 +85,8 @@ pub struct View<'a> {
     pub news: Option<&'a News>,
     /// Whether only new findings are shown; the totals stay those of all.
     pub only_new: bool,
+    /// How the run came about, where the report says it.
+    pub run: Option<&'a Run>,
     /// Whether it shows one person's or class's part alone, and so nothing of anyone else.
     pub part: bool,
 }
