@@ -46,7 +46,7 @@ struct Trouble {
     text: String,
     /// Whether the job could not be done fully because of it.
     blocks: bool,
-    /// The file and row, where it is one row.
+    /// The file, and the row where it is one; else 0.
     at: Option<(String, u32)>,
 }
 
@@ -101,7 +101,7 @@ impl<'a> View<'a> {
             kind: "data-file",
             text: problem::problem(words, self.columns, one),
             blocks: one.blocks(),
-            at: None,
+            at: one.file().map(|file| (file, 0)),
         }));
         all.extend(self.rejected.iter().map(|row| Trouble {
             kind: "rejected-row",
