@@ -39,9 +39,11 @@ impl School {
     }
 
     fn run(&self, format: &str, more: &[&str]) -> String {
+        let as_of = if more.contains(&"--as-of") { &[][..] } else { &["--as-of", "2025-10-15"] };
         let done = Command::new(env!("CARGO_BIN_EXE_eklase-audit"))
             .current_dir(self.root.path())
-            .args(["check", "./mūsu dati/", "--as-of", "2025-10-15", "--format", format])
+            .args(["check", "./mūsu dati/", "--format", format])
+            .args(as_of)
             .args(more)
             .output()
             .expect("it runs");
@@ -77,8 +79,10 @@ fn skipped(why: &str) {
 }
 
 fn assert_sarif(log: &Value) {
-    let schema: Value =
-        serde_json::from_str(include_str!("data/sarif-schema-2.1.0.json")).expect("the schema");
+    // One pattern of the official schema closes a bracket it never opened.
+    let text = include_str!("data/sarif-schema-2.1.0.json")
+        .replace("^[a-zA-Z]{2}|^[a-zA-Z]{2}-[a-zA-Z]{2}]?$", "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$");
+    let schema: Value = serde_json::from_str(&text).expect("the schema");
     let schema = jsonschema::validator_for(&schema).expect("a schema");
     let wrong: Vec<String> =
         schema.iter_errors(log).take(5).map(|error| format!("{}: {error}", error.instance_path())).collect();
@@ -198,7 +202,8 @@ fn stands<'a>(cases: &'a [[String; 4]], suite: &str, clause: &str) -> &'a [Strin
 
 #[test]
 fn junit_fails_what_was_broken_and_passes_only_what_was_proven() {
-    let school = School::new(&[("stundas.csv", LESSONS), ("vertejumi.csv", MARKS)]);
+    let talks = ("sarunas.csv", "Datums;Skolotājs;Klase;Saturs;Ievadīts\n");
+    let school = School::new(&[("stundas.csv", LESSONS), ("vertejumi.csv", MARKS), talks]);
     let cases = cases(&school.run("junit", &["--lang", "en", "--clause", "3.4"]));
     let ilze = stands(&cases, "Ilze Kalniņa", "3.4.1 ");
     assert_eq!(ilze[2], "failure");
@@ -210,7 +215,9 @@ fn junit_fails_what_was_broken_and_passes_only_what_was_proven() {
     let open = stands(&cases, "Data and coverage", "3.4.2 ");
     assert!(open[2] == "skipped" && open[3].contains("assessment order"), "{open:?}");
     // Clauses that asked nothing of anyone are left out.
-    assert!(cases.iter().all(|case| !case[1].starts_with("3.4.7")), "{cases:#?}");
+    assert!(cases.iter().all(|case| !case[1].starts_with("3.4.8")), "{cases:#?}");
+    let run = school.sarif(&["--clause", "3.4.8"]);
+    assert_eq!(run["results"][0]["kind"], "notApplicable");
 }
 
 #[test]
@@ -347,16 +354,8 @@ fn waivers_suppress_and_a_history_is_the_baseline() {
     let lessons = LESSONS.replace("02.10.2025. 19:01", "02.10.2025. 18:01")
         + "06.10.2025.;5.a;Matemātika;Ilze Kalniņa;1;stunda;Vēl;06.10.2025. 20:00;06.10.2025. 8:40\n";
     std::fs::write(school.root.path().join("mūsu dati/stundas.csv"), lessons).expect("a file");
-    let later = ["--history", "h.db", "--clause", "3.4.1", "--as-of", "2025-10-16"];
-    let done = Command::new(env!("CARGO_BIN_EXE_eklase-audit"))
-        .current_dir(school.root.path())
-        .args(["check", "mūsu dati", "--format", "sarif"])
-        .args(later)
-        .output()
-        .expect("it runs");
-    let log: Value = serde_json::from_slice(&done.stdout).expect("JSON");
-    assert_sarif(&log);
-    let states: BTreeSet<(String, String)> = log["runs"][0]["results"]
+    let run = school.sarif(&["--history", "h.db", "--clause", "3.4.1", "--as-of", "2025-10-16"]);
+    let states: BTreeSet<(String, String)> = run["results"]
         .as_array()
         .expect("results")
         .iter()
@@ -366,7 +365,7 @@ fn waivers_suppress_and_a_history_is_the_baseline() {
         })
         .collect();
     let expected = [("absent", "pass"), ("new", "fail")].map(|(a, b)| (a.to_owned(), b.to_owned()));
-    assert_eq!(states, BTreeSet::from(expected), "{}", String::from_utf8_lossy(&done.stderr));
+    assert_eq!(states, BTreeSet::from(expected));
     let open = school.gitlab(&["--history", "h.db", "--as-of", "2025-10-17"]);
     assert!(open.iter().any(|issue| issue["check_name"] == "3.4.1"));
 }

@@ -47,11 +47,13 @@ impl Told {
         let bytes = std::fs::read(path).map_err(|error| failed("error-report-read", error.to_string()))?;
         let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
         let whole: Value = serde_json::from_slice(text).map_err(|error| {
+            let said = error.to_string();
+            let what = said.rsplit_once(" at line ").map_or(said.as_str(), |(what, _)| what);
             let place = [
                 ("file", file().into()),
                 ("line", error.line().into()),
                 ("column", error.column().into()),
-                ("error", harmless(&error.to_string()).into()),
+                ("error", harmless(what).into()),
             ];
             Failure::said(words.with("error-report-json", place))
         })?;
