@@ -231,6 +231,20 @@ fn junit_skips_what_cannot_be_proven() {
 }
 
 #[test]
+fn what_was_known_before_is_skipped_and_not_passed() {
+    let school = School::new(&[("stundas.csv", LESSONS)]);
+    let at =
+        |as_of| ["--history", "h.db", "--clause", "3.4.1", "--only-new", "--lang", "en", "--as-of", as_of];
+    assert_eq!(
+        stands(&cases(&school.run("junit", &at("2025-10-15"))), "Žanete Ābola", "3.4.1 ")[2],
+        "failure"
+    );
+    let later = cases(&school.run("junit", &at("2025-10-16")));
+    let known = stands(&later, "Žanete Ābola", "3.4.1 ");
+    assert!(known[2] == "skipped" && known[3].contains("known from the check before"), "{known:?}");
+}
+
+#[test]
 fn junit_has_a_suite_for_each_class_and_each_clause_too() {
     let by_class = cases(&fixture("junit", &["--by", "class", "--lang", "en"]));
     assert!(by_class.iter().any(|case| case[0] == "5.a" && case[2] == "passed"));

@@ -649,10 +649,10 @@ junit-waived = Atļauts izņēmums attiecas uz { $count ->
         [one] { $count } pienākumu
        *[other] { $count } pienākumiem
     }
-junit-pending = Termiņš vēl nav beidzies { $count ->
-        [zero] { $count } pienākumiem
-        [one] { $count } pienākumam
-       *[other] { $count } pienākumiem
+junit-pending = { $count ->
+        [zero] { $count } pienākumiem termiņš vēl nav beidzies
+        [one] { $count } pienākumam termiņš vēl nav beidzies
+       *[other] { $count } pienākumiem termiņš vēl nav beidzies
     }
 junit-observed = { $count ->
         [zero] { $count } novērojumu, par kuriem neviens netiek vainots
@@ -697,11 +697,11 @@ verify-rulebook = Uzmanību: noteikumi nav tie paši, pēc kuriem atskaite sast�
 verify-calendar = Uzmanību: kalendārs nav tas pats, pēc kura atskaite sastādīta („{ $was }”; tagad „{ $now }”).
 verify-news = Kas ir jauns un kas novērsts, netiek salīdzināts: tas atkarīgs no iepriekšējā momentuzņēmuma.
 verify-history = Vēsturē { $file } pēdējais momentuzņēmums nav tas, ar kuru atskaite sastādīta; tā vairs nevar pateikt, kas tobrīd bija zināms.
-verify-not-compared = NAV SALĪDZINĀTS: atskaiti nevar sastādīt vēlreiz, jo nav visa, no kā tā sastādīta.
-verify-same = ATBILST: sastādot vēlreiz, atskaite ir tāda pati. Sakrīt nosaukto pienākumu ieraksti: { $count }.
-verify-differs = ATŠĶIRAS: sastādot vēlreiz, atskaite ir citāda. Sakrīt nosaukto pienākumu ieraksti: { $count }.
-verify-vanished = Ir atskaitē, bet nav, sastādot vēlreiz ({ $count }):
-verify-appeared = Nav atskaitē, bet ir, sastādot vēlreiz ({ $count }):
+verify-not-compared = NAV SALĪDZINĀTA: atskaiti nevar sastādīt vēlreiz, jo trūkst daļas no tā, no kā tā sastādīta.
+verify-same = ATBILST: vēlreiz sastādītā atskaite ir tāda pati. Sakrītošo ierakstu skaits: { $count }.
+verify-differs = ATŠĶIRAS: vēlreiz sastādītā atskaite ir citāda. Sakrītošo ierakstu skaits: { $count }.
+verify-vanished = Ir atskaitē, bet nav vēlreiz sastādītajā ({ $count }):
+verify-appeared = Nav atskaitē, bet ir vēlreiz sastādītajā ({ $count }):
 verify-altered = Citādas vērtības ({ $count }):
 verify-counts = Citādi skaitļi un tvērums ({ $count }):
 verify-others = Citas atšķirības ({ $count }):

@@ -129,6 +129,12 @@ impl Differences {
     }
 
     fn rest(&mut self, report: &Value, again: &Value) {
+        // Another rulebook or calendar is said apart; of the same one the name must be too.
+        for key in ["rulebook", "calendar"] {
+            if report[key]["sha256"] == again[key]["sha256"] {
+                self.differ(key, &report[key], &again[key]);
+            }
+        }
         for key in keys(report, again) {
             if LISTS.contains(&key.as_str()) || APART.contains(&key.as_str()) || key == "totals" {
                 continue;
@@ -137,8 +143,15 @@ impl Differences {
             match (was.as_array(), now.as_array()) {
                 (Some(was), Some(now)) => {
                     let none = Value::Null;
-                    was.iter().filter(|one| !now.contains(one)).for_each(|one| self.differ(&key, one, &none));
-                    now.iter().filter(|one| !was.contains(one)).for_each(|one| self.differ(&key, &none, one));
+                    let texts = |all: &[Value]| all.iter().map(Value::to_string).collect::<BTreeSet<_>>();
+                    let (had, has) = (texts(was), texts(now));
+                    let lost = was.iter().filter(|one| !has.contains(&one.to_string()));
+                    lost.for_each(|one| self.differ(&key, one, &none));
+                    let come = now.iter().filter(|one| !had.contains(&one.to_string()));
+                    come.for_each(|one| self.differ(&key, &none, one));
+                    if had == has {
+                        self.differ(&key, &was.len().into(), &now.len().into());
+                    }
                 }
                 _ => self.differ(&key, was, now),
             }

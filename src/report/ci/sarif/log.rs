@@ -3,28 +3,38 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// A log file.
 #[derive(Serialize)]
-pub struct Log {
+#[serde(bound = "R: Iterator<Item = Found> + Clone")]
+pub struct Log<R> {
     #[serde(rename = "$schema")]
     pub schema: &'static str,
     pub version: &'static str,
-    pub runs: [Run; 1],
+    pub runs: [Run<R>; 1],
 }
 
 #[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Run {
+#[serde(rename_all = "camelCase", bound = "R: Iterator<Item = Found> + Clone")]
+pub struct Run<R> {
     pub tool: Tool,
     pub language: &'static str,
     pub automation_details: AutomationDetails,
     pub invocations: [Invocation; 1],
     pub artifacts: Vec<Artifact>,
-    pub results: Vec<Found>,
+    #[serde(serialize_with = "stream")]
+    pub results: R,
     pub column_kind: &'static str,
     pub properties: RunProperties,
+}
+
+/// Results are made one by one as they are written: a large school has many.
+fn stream<S: Serializer>(
+    results: &(impl Iterator<Item = Found> + Clone),
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(results.clone())
 }
 
 #[derive(Serialize)]

@@ -205,19 +205,19 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn results(&self) -> Vec<Found> {
+    fn results(&self) -> impl Iterator<Item = Found> + Clone + '_ {
         let view = self.view;
-        let shown = |entry: &&Entry| {
+        let shown = move |entry: &&Entry| {
             view.shows_broken(entry) || entry.is(Verdict::Unproven) || entry.waiver.is_some()
         };
-        let entries = view.ledger.entries().iter().filter(shown).map(|entry| self.result(entry));
+        let entries = view.ledger.entries().iter().filter(shown).map(move |entry| self.result(entry));
         let clauses = self.coverage.iter().filter_map(|(clause, coverage)| self.of_clause(clause, coverage));
-        let gone = resolved(view).iter().map(|one| Found {
+        let gone = resolved(view).iter().map(move |one| Found {
             partial_fingerprints: BTreeMap::from([(FINGERPRINT, one.id.clone())]),
             baseline_state: Some("absent"),
             ..self.bare(&one.clause, "pass", resolved_line(view, one))
         });
-        entries.chain(clauses).chain(gone).collect()
+        entries.chain(clauses).chain(gone)
     }
 
     /// A result that says nothing yet of where and whose.
