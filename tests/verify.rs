@@ -90,6 +90,11 @@ fn the_same_exports_give_the_same_report() {
         place.report(&["dati"], more);
         has(&place.verify(&[]), 0, &["SAME", "All 2 input files"]);
     }
+    // It may lie among the exports by now.
+    place.report(&["dati"], &[]);
+    std::fs::copy(place.path("report.json"), place.path("dati/report.json")).expect("a copy");
+    has(&place.verify(&[]), 0, &["SAME"]);
+    std::fs::remove_file(place.path("dati/report.json")).expect("gone");
     // Latvian is what a person reads who asks for nothing else.
     insta::assert_snapshot!(place.run(&["verify", "report.json"]).1);
 }
@@ -190,6 +195,19 @@ fn a_report_someone_wrote_into_differs_and_says_where() {
         report["unproven"].as_array_mut().expect("a list").push(one);
     });
     has(&place.verify(&[]), 1, &["list: \"unproven\" in the report, \"violations\""]);
+    fresh();
+    place.tamper(|report| {
+        let mark = report["violations"].as_array_mut().expect("a list").iter_mut();
+        let mark = mark.into_iter().find(|one| one["aspect"] == "mark").expect("a mark");
+        mark["pupil"] = "Bruno Rozis".into();
+        mark["source"]["row"] = 7.into();
+    });
+    let said = place.verify(&[]);
+    has(
+        &said,
+        1,
+        &["pupil: \"B. R.\" in the report, \"A. M. K.\"", "source.row: \"7\" in the report, \"2\""],
+    );
     fresh();
     place.tamper(|report| report["problems"] = serde_json::json!(["viss ir labi"]));
     has(&place.verify(&[]), 1, &["problems: \"viss ir labi\" in the report, \"–\""]);

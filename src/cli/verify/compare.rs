@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
+use crate::report::initials;
+
 /// The lists of a report whose items are obligations.
 const LISTS: [&str; 4] = ["violations", "pending", "unproven", "waived"];
 
@@ -199,15 +201,28 @@ fn same(was: &(&str, &Value), now: &(&str, &Value)) -> bool {
 /// The values of an obligation that differ.
 fn fields(was: (&str, &Value), now: (&str, &Value)) -> Vec<Changed> {
     let name = label(was.0, was.1);
+    // A terminal shows pupils by their initials, in whatever cell the name stands.
+    let pupils = [&was.1["pupil"], &now.1["pupil"]];
+    let shown = |value: &Value| match value.as_str() {
+        Some(text) if pupils.contains(&value) => initials(text),
+        _ => short(value),
+    };
     let mut all = Vec::new();
-    let mut differ = |key: &str, was: String, now: String| {
+    let mut differ = |key: &str, was: &Value, now: &Value| {
         if was != now {
-            all.push(Changed { what: format!("{name}: {key}"), was, now });
+            all.push(Changed { what: format!("{name}: {key}"), was: shown(was), now: shown(now) });
         }
     };
-    differ("list", was.0.to_owned(), now.0.to_owned());
+    differ("list", &was.0.into(), &now.0.into());
     for key in keys(was.1, now.1).iter().filter(|key| *key != "news") {
-        differ(key, short(&was.1[key.as_str()]), short(&now.1[key.as_str()]));
+        let (was, now) = (&was.1[key.as_str()], &now.1[key.as_str()]);
+        if was.is_object() && now.is_object() {
+            for inner in keys(was, now) {
+                differ(&format!("{key}.{inner}"), &was[inner.as_str()], &now[inner.as_str()]);
+            }
+        } else {
+            differ(key, was, now);
+        }
     }
     all
 }
@@ -229,6 +244,15 @@ fn short(value: &Value) -> String {
     let text = match value {
         Value::Null => "–".to_owned(),
         Value::String(text) => text.clone(),
+        // A rejected row is told by its place: what stands in it may be a pupil's name.
+        Value::Object(row) if row.contains_key("reason") => {
+            let parts = ["file", "sheet", "row", "column", "reason"].iter().filter_map(|key| row.get(*key));
+            let parts = parts.filter(|part| !part.is_null());
+            parts
+                .map(|part| part.as_str().map_or_else(|| part.to_string(), str::to_owned))
+                .collect::<Vec<_>>()
+                .join(", ")
+        }
         other => other.to_string(),
     };
     match text.char_indices().nth(LONGEST) {

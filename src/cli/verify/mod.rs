@@ -55,11 +55,11 @@ pub fn run(cli: &Cli, args: &Verify) -> Result<Exit, Failure> {
         return said.print(Exit::Incomplete);
     }
     let (config, mut exit) = (config.unwrap_or_default(), Exit::Clean);
-    if let (Some(had), Some((path, text))) = (&told.run.config, &config.text) {
-        if had.sha256 != hex(&Sha256::digest(text.as_bytes())) {
-            said.files("verify-changed", &[shown(path)]);
-            exit = Exit::Incomplete;
-        }
+    if let (Some(had), Some((path, text))) = (&told.run.config, &config.text)
+        && had.sha256 != hex(&Sha256::digest(text.as_bytes()))
+    {
+        said.files("verify-changed", &[shown(path)]);
+        exit = Exit::Incomplete;
     }
     let lang = Language::from_str(&told.run.lang, true).unwrap_or_default();
     let rulebook = cli.rulebook.as_deref().or(told.run.rulebook.as_deref());
