@@ -332,6 +332,12 @@ fn a_copy_is_judged_by_the_times_of_the_first() {
     has(&place.verify(&[]), 0, &["SAME"]);
     saved(&place.path("dati/stundas.csv"), "2025-10-14 11:00");
     has(&place.verify(&[]), 0, &["SAME", "1 file has another time of saving"]);
+    // Without --as-of the moment is the newest file's.
+    let newest = std::fs::File::options().write(true).open(place.path("dati/stundas.csv")).expect("the file");
+    let time = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_millis(1_760_457_659_700);
+    newest.set_modified(time).expect("a time");
+    place.run(&["check", "dati", "--format", "json", "--output", "report.json"]);
+    has(&place.verify(&[]), 0, &["SAME", "All 2 input files"]);
 }
 
 #[test]

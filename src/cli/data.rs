@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, Timelike};
 
 use super::run::{Failure, Ground, moment};
 use crate::calendar::Days;
@@ -62,6 +62,8 @@ impl Data {
         let as_of = as_of
             .or(newest)
             .unwrap_or_else(|| chrono::Utc::now().with_timezone(&chrono_tz::Europe::Riga).naive_local());
+        // A report tells whole seconds: what it is judged by is what it tells.
+        let as_of = as_of.with_nanosecond(0).unwrap_or(as_of);
         problems.extend(sanity::examine(&mut school, &ground.calendar, &ground.reading.words, as_of));
         let period = period(asked, ground, &school, as_of)?;
         Ok(Self { school, rejected, problems, as_of, period })

@@ -673,11 +673,7 @@ ci-kept = izpildīti pienākumi – { $met } no { $all }
 help-verify = Sastāda atskaiti vēlreiz no tiem pašiem datiem un salīdzina
 help-report = Atskaites fails (JSON)
 verify-head = Atskaite { $file }; dati liecina par { $as_of }.
-verify-files-same = { $count ->
-        [zero] Visi { $count } izejas faili ir tie paši.
-        [one] Visi izejas faili ({ $count }) ir tie paši.
-       *[other] Visi { $count } izejas faili ir tie paši.
-    }
+verify-files-same = Visi izejas faili ir tie paši ({ $count }).
 verify-missing = Trūkst: { $file }.
 verify-changed = Mainīts pēc atskaites sastādīšanas: { $file }.
 verify-new = Atskaites sastādīšanā nav izmantots: { $file }.
