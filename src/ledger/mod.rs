@@ -373,6 +373,13 @@ impl Ledger {
         all
     }
 
+    /// The counts of each clause, person and class.
+    pub fn counted(
+        &self,
+    ) -> impl Iterator<Item = (ClauseIx, Option<PersonId>, Option<ClassId>, Counts)> + '_ {
+        self.counts.iter().map(|((clause, person, class), counts)| (*clause, *person, *class, *counts))
+    }
+
     /// The counts of everything.
     #[must_use]
     pub fn totals(&self) -> Counts {
