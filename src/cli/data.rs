@@ -34,6 +34,8 @@ pub struct Data {
     pub as_of: NaiveDateTime,
     /// The days the run is about.
     pub period: Days,
+    /// Whether these are all the days the data speaks of: no period was asked for.
+    pub whole: bool,
 }
 
 impl Data {
@@ -57,7 +59,7 @@ impl Data {
             .unwrap_or_else(|| chrono::Utc::now().with_timezone(&chrono_tz::Europe::Riga).naive_local());
         problems.extend(sanity::examine(&mut school, &ground.calendar, &ground.reading.words, as_of));
         let period = period(asked, ground, &school, as_of)?;
-        Ok(Self { school, rejected, problems, as_of, period })
+        Ok(Self { school, rejected, problems, as_of, period, whole: asked.period.is_none() })
     }
 }
 

@@ -18,6 +18,7 @@ mod merge;
 mod outcome;
 mod output;
 mod rules;
+mod replies;
 pub(crate) mod run;
 mod scope;
 mod split;

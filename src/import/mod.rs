@@ -32,7 +32,7 @@ pub use layout::PageWords;
 pub use limits::Limit;
 pub use people::{AliasFault, Aliases, FaultKind};
 pub use person_code::mask;
-pub use problem::{Alteration, Difference, Named, Problem};
+pub use problem::{Alteration, Difference, Named, Problem, ReplyFault};
 pub use sample::{Sampled, SampledCell, Typed};
 pub use values::{RejectReason, render};
 

@@ -206,6 +206,25 @@ report-left-out = { $count ->
     }
 report-waived = WAIVED
 report-waiver = { $clause }: { $reason } (approved by { $approved }, until { $until }); duties: { $count }
+
+## Answers to findings.
+report-waiver-reply = { $clause } { $about } ({ $id }): “{ $reason }” – reply upheld ({ $approved }, { $day })
+report-id = ID { $id }
+report-reply = Reply{ $given ->
+        [none] {""}
+       *[other] {" "}({ $given })
+    }: “{ $text }” – { $decision }.
+reply-undecided = not decided yet
+reply-upheld = upheld ({ $decided })
+reply-rejected = rejected{ $decided ->
+        [none] {""}
+       *[other] {" "}({ $decided })
+    }
+reply-undated = upheld, but not in force: it has no date of decision
+reply-unsigned = upheld, but not in force: it does not say who decided
+reply-later = the decision is in force from { $day }
+reply-contradicted = not in force: two decisions of one day contradict each other
+
 report-totals = TOTALS
 report-open-questions = { $unproven ->
         [0] Nothing is left unproven.
@@ -283,6 +302,8 @@ reject-not-a-count = not a whole number
 reject-date-for-class = the class's name has become a date; format the cell as text and write the class again
 reject-date-for-mark = the mark has become a date; format the cell as text and write the mark again
 reject-ends-before-start = the end lies before the start
+reject-not-a-finding-id = it is not the ID of a finding; at least 8 of its 20 signs (0–9, a–f) are needed; where a spreadsheet has made a number of the ID, format the cell as text
+reject-not-a-decision = there is no such decision; write “upheld” or “rejected”, and leave the cell blank as long as nothing is decided
 reject-formula-without-value = the cell holds a formula without a result; open the file in Excel or LibreOffice and save it again
 reject-error-cell = the cell holds an error
 rejected-row = { $where }, column "{ $column }", value "{ $value }": { $reason }
@@ -349,6 +370,14 @@ problem-only-in-one-class = Classes in the table "{ $table }" but not in the tab
 problem-only-in-one-teacher = Teachers in the table "{ $table }" but not in the table "{ $lacking }": { $names }. Check that the export is complete and that the names are written alike everywhere.
 problem-waiver-expired = { $where }: the waiver ended on { $until }; the duties it covered are judged again ({ $count }).
 problem-waiver-unused = { $where }: the waiver excuses nothing. Check its clause, names and dates, or delete the row.
+problem-reply-unmatched = { $where }: no finding has the ID of this reply ({ $id }): the finding is gone, or the ID is mistyped{ $near ->
+        [none] .
+       *[other] ; the nearest is { $near }.
+    }
+problem-reply-ambiguous = { $where }: the ID { $id } of this reply fits several findings; write more of its signs.
+problem-reply-undated = { $where }: the reply is upheld but not in force: it has no date of decision (ID { $id }).
+problem-reply-unsigned = { $where }: the reply is upheld but not in force: it does not say who decided (ID { $id }).
+problem-reply-contradicted = { $where }: two decisions of one day on one finding contradict each other, so neither is in force (ID { $id }).
 problem-unknown-clause = { $where }: clause "{ $value }" is not attested in this rulebook; the row attests nothing (such rows: { $count }).
 problem-summary-differs = { $where }: the summary says { $summary }, the rows say { $rows }. Cells in which they differ: { $count }. Check that both exports are of the same days and that neither is out of date.
 problem-stamp-after-as-of = { $where }: the entry time is later than the moment the data speaks for; such rows in the file: { $count }. Check --as-of or the computer's clock.

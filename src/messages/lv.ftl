@@ -240,6 +240,25 @@ report-left-out = { $count ->
     }
 report-waived = ATĻAUTIE IZŅĒMUMI
 report-waiver = { $clause }: { $reason } (apstiprināja { $approved }, līdz { $until }); pienākumu skaits: { $count }
+
+## Answers to findings.
+report-waiver-reply = { $clause } { $about } ({ $id }): „{ $reason }” – paskaidrojums atzīts par pamatotu ({ $approved }, { $day })
+report-id = ID { $id }
+report-reply = Paskaidrojums{ $given ->
+        [none] {""}
+       *[other] {" "}({ $given })
+    }: „{ $text }” – { $decision }.
+reply-undecided = lēmuma vēl nav
+reply-upheld = atzīts par pamatotu ({ $decided })
+reply-rejected = noraidīts{ $decided ->
+        [none] {""}
+       *[other] {" "}({ $decided })
+    }
+reply-undated = atzīts par pamatotu, bet nav spēkā, jo nav norādīts lēmuma datums
+reply-unsigned = atzīts par pamatotu, bet nav spēkā, jo nav norādīts, kas pieņēma lēmumu
+reply-later = lēmums stājas spēkā { $day }
+reply-contradicted = nav spēkā, jo vienā dienā pieņemti pretrunīgi lēmumi
+
 report-totals = KOPSAVILKUMS
 report-open-questions = { $unproven ->
         [zero] Vēl { $unproven } pienākumu izpilde no datiem nav pierādāma; par tiem neviens netiek vainots. Saraksts: --format json vai csv.
@@ -321,6 +340,8 @@ reject-not-a-count = nav vesels skaitlis
 reject-date-for-class = klases nosaukums kļuvis par datumu; iestatiet šūnai teksta formātu un ierakstiet klasi no jauna
 reject-date-for-mark = vērtējums kļuvis par datumu; iestatiet šūnai teksta formātu un ierakstiet vērtējumu no jauna
 reject-ends-before-start = beigas ir pirms sākuma
+reject-not-a-finding-id = nav konstatējuma ID; vajadzīgas vismaz 8 no tā 20 zīmēm (0–9, a–f); ja tabulu programma ID pārvērtusi par skaitli, iestatiet šūnai teksta formātu
+reject-not-a-decision = tāda lēmuma nav; rakstiet „pamatots” vai „noraidīts”, bet, kamēr lēmuma nav, atstājiet šūnu tukšu
 reject-formula-without-value = šūnā ir formula bez aprēķināta rezultāta; atveriet failu Excel vai LibreOffice programmā un saglabājiet no jauna
 reject-error-cell = šūnā ir kļūda
 rejected-row = { $where }, kolonna „{ $column }”, vērtība „{ $value }”: { $reason }
@@ -388,6 +409,14 @@ problem-only-in-one-class = Klases, kas ir tabulā „{ $table }”, bet nav tab
 problem-only-in-one-teacher = Pedagogi, kas ir tabulā „{ $table }”, bet nav tabulā „{ $lacking }”: { $names }. Pārbaudiet, vai izguve ir pilna un vai vārdi visur rakstīti vienādi.
 problem-waiver-expired = { $where }: izņēmums beidzies { $until }; pienākumi, uz kuriem tas attiecās, atkal tiek vērtēti ({ $count }).
 problem-waiver-unused = { $where }: izņēmums neattiecas ne uz vienu konstatējumu. Pārbaudiet punktu, vārdus un datumus vai izdzēsiet rindu.
+problem-reply-unmatched = { $where }: paskaidrojums neattiecas ne uz vienu konstatējumu (ID { $id }): konstatējuma vairs nav, vai ID ir kļūdains{ $near ->
+        [none] .
+       *[other] ; līdzīgākais ir { $near }.
+    }
+problem-reply-ambiguous = { $where }: paskaidrojuma ID { $id } der vairākiem konstatējumiem; ierakstiet vairāk tā zīmju.
+problem-reply-undated = { $where }: paskaidrojums atzīts par pamatotu, bet nav spēkā, jo nav norādīts lēmuma datums (ID { $id }).
+problem-reply-unsigned = { $where }: paskaidrojums atzīts par pamatotu, bet nav spēkā, jo nav norādīts, kas pieņēma lēmumu (ID { $id }).
+problem-reply-contradicted = { $where }: par vienu konstatējumu vienā dienā pieņemti pretrunīgi lēmumi, tāpēc neviens no tiem nav spēkā (ID { $id }).
 problem-unknown-clause = { $where }: punkts „{ $value }” noteikumos nav apliecināms; rinda neapliecina neko (tādu rindu: { $count }).
 problem-summary-differs = { $where }: kopsavilkumā { $summary }, ierakstos { $rows }. Šūnu, kurās kopsavilkums un ieraksti atšķiras: { $count }. Pārbaudiet, vai abas izguves ir par vienu laiku un vai kāda nav novecojusi.
 problem-stamp-after-as-of = { $where }: ieraksta laiks ir vēlāks par brīdi, par kuru dati liecina; tādu rindu failā: { $count }. Pārbaudiet --as-of vai datora pulksteni.

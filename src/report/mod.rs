@@ -8,6 +8,7 @@ pub mod json;
 pub mod mail;
 pub mod news;
 pub mod problem;
+pub mod reply;
 pub mod text;
 pub mod trend;
 
@@ -17,6 +18,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveDateTime};
 
 pub use groups::Group;
+pub use reply::{Exception, Reply};
 
 use crate::calendar::{Calendar, Days};
 use crate::history::{News, State};
@@ -29,7 +31,6 @@ use crate::rules::rulebook::{Clause, Rulebook};
 use crate::school::School;
 use crate::school::names::PersonId;
 use crate::school::origin::Source;
-use crate::school::records::Waiver;
 
 /// How pupils are named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -128,13 +129,7 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn state(&self, entry: &Entry) -> Option<State> {
         let news = self.news?;
-        news.states.get(&entry.obligation.id(&self.clause(entry).id, self.school)).copied()
-    }
-
-    /// Entries a waiver excuses, each with the waiver.
-    pub fn waived(&self) -> impl Iterator<Item = (&'a Entry, &'a Waiver)> {
-        let school = self.school;
-        self.ledger.entries().iter().filter_map(|entry| Some((entry, school.waivers.get(entry.waiver?)?)))
+        news.states.get(&self.id(entry)).copied()
     }
 
     /// Every clause the run is about, once however many wordings it has, with its coverage.

@@ -267,7 +267,7 @@ impl<'a> Page<'a> {
             let mut cells = vec![
                 Cell::new(&self.view.clause(entry).id),
                 Cell::new(self.view.about(entry)),
-                self.colored(Cell::new(self.view.finding(entry)), entry.verdict),
+                self.colored(Cell::new(self.finding(entry)), entry.verdict),
                 Cell::new(self.view.shown_in(entry)),
             ];
             if !by_teacher {
@@ -293,6 +293,12 @@ impl<'a> Page<'a> {
             self.paragraph(out, &words.with("report-remedy", [("remedy", remedy.into())]))?;
         }
         Ok(())
+    }
+
+    /// The finding, and below it what was answered to it.
+    fn finding(&self, entry: &Entry) -> String {
+        let reply = self.view.reply_line(entry);
+        [self.view.finding(entry)].into_iter().chain(reply).collect::<Vec<_>>().join("\n")
     }
 
     /// What the school has excused: each waiver with what it covers.

@@ -150,6 +150,7 @@ fn one_group(view: &View<'_>, group: &Group<'_>, shown: &[&Entry], by: Grouping)
                 td style=(CELL) {
                     @if entry.obligation.severity == Severity::Violation { b { (view.finding(entry)) } }
                     @else { (view.finding(entry)) }
+                    @if let Some(reply) = view.reply_line(entry) { br; (reply) }
                 }
                 td style=(CELL) { (harmless(&view.shown_in(entry))) }
             } } }
