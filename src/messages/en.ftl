@@ -462,6 +462,8 @@ attest-clause = { $clause } { $title }: { $attested } in the register, { $open }
 waivers-line = { $clause } · { $scope } · until { $until } · { $state } · { $reason } · approved by { $approved } · { $where }
 waivers-in-force = in force
 waivers-expired = expired
+waivers-not-in-force = not in force
+waivers-reply = ID { $id } · { $state } · reply “{ $reason }” · decided by { $approved }, { $day } · { $where }
 waivers-none = There are no waivers.
 waivers-sound = { $count ->
         [one] The waivers are in order ({ $count } row).

@@ -501,6 +501,8 @@ attest-clause = { $clause } { $title }: ierakstu reģistrā { $attested }, atvē
 waivers-line = { $clause } · { $scope } · līdz { $until } · { $state } · { $reason } · apstiprināja { $approved } · { $where }
 waivers-in-force = spēkā
 waivers-expired = beidzies
+waivers-not-in-force = nav spēkā
+waivers-reply = ID { $id } · { $state } · paskaidrojums „{ $reason }” · lēma { $approved }, { $day } · { $where }
 waivers-none = Izņēmumu nav.
 waivers-sound = { $count ->
         [zero] Izņēmumu saraksts ir kārtībā ({ $count } rindu).
