@@ -106,7 +106,8 @@ fn every_reply_stands_with_its_finding_and_an_upheld_one_excuses_it() {
     let register = Path::new(env!("CARGO_MANIFEST_DIR")).join(SCHOOL).join("paskaidrojumi.csv");
     let register = std::fs::read_to_string(register).expect("the register");
     let report = report(&[]);
-    let all = || ["violations", "waived"].into_iter().flat_map(|list| report[list].as_array().expect("a list"));
+    let all =
+        || ["violations", "waived"].into_iter().flat_map(|list| report[list].as_array().expect("a list"));
     let mut seen = Vec::new();
     for row in register.lines().skip(1) {
         let cells: Vec<&str> = row.split(';').map(|cell| cell.trim_matches('"')).collect();

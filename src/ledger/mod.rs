@@ -15,8 +15,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 pub use coverage::{Assessment, Cause, Coverage};
 pub use obligation::{ClauseIx, Content, Due, Matter, Obligation, Proof, QualityCode, Severity, Width};
 pub use part::Part;
-pub use verdict::{Evidence, Verdict, verdict};
 pub use reply::{Answer, Heard, Standing};
+pub use verdict::{Evidence, Verdict, verdict};
 pub use waiver::{Excuse, Granted};
 
 use crate::school::names::{ClassId, PersonId};

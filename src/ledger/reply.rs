@@ -98,15 +98,12 @@ impl Ledger {
         let mut heard = Vec::with_capacity(replies.len());
         let mut answered: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (at, reply) in replies.iter().enumerate() {
-            let digits = reply.id.as_str();
-            let mut fitting = entries.range(digits.to_owned()..).take_while(|(id, _)| id.starts_with(digits));
-            heard.push(match (fitting.next(), fitting.next()) {
-                (None, _) => Heard::Unmatched(nearest(reply.id, entries.keys())),
-                (Some(_), Some(_)) => Heard::Ambiguous,
-                (Some((id, _)), None) => {
+            heard.push(match meant(&entries, reply.id) {
+                Ok(id) => {
                     answered.entry(id).or_default().push(at);
                     Heard::Matched(Standing::of(reply, self.as_of))
                 }
+                Err(heard) => heard,
             });
         }
         for (id, of_one) in answered {
@@ -126,7 +123,8 @@ impl Ledger {
     fn put(&mut self, at: usize, answer: Answer) {
         let Some(entry) = self.entries.get_mut(at) else { return };
         entry.reply = Some(answer);
-        if answer.standing == Standing::Upheld && entry.verdict != Verdict::Pending && entry.waiver.is_none() {
+        if answer.standing == Standing::Upheld && entry.verdict != Verdict::Pending && entry.waiver.is_none()
+        {
             entry.waiver = Some(Granted::Reply(answer.at));
             let obligation = &entry.obligation;
             let key = (obligation.clause, obligation.responsible, obligation.class);
@@ -164,12 +162,22 @@ fn counting(of_one: &[usize], replies: &[Reply], as_of: NaiveDateTime) -> Answer
     }
 }
 
+/// The one finding a reply means by its digits.
+fn meant<'a>(entries: &'a BTreeMap<String, Vec<usize>>, wanted: FindingId) -> Result<&'a str, Heard> {
+    let digits = wanted.as_str();
+    let mut fitting = entries.range(digits.to_owned()..).take_while(|(id, _)| id.starts_with(digits));
+    match (fitting.next(), fitting.next()) {
+        (Some((id, _)), None) => Ok(id),
+        (Some(_), Some(_)) => Err(Heard::Ambiguous),
+        (None, _) => Err(Heard::Unmatched(nearest(digits, entries.keys()))),
+    }
+}
+
 /// How many slips of the pen an id may hold and still be taken for the one that was meant.
 const SLIPS: usize = 2;
 
 /// The id that may be meant: the only one that differs in a sign or two.
-fn nearest<'a>(wanted: FindingId, known: impl Iterator<Item = &'a String>) -> Option<String> {
-    let wanted = wanted.as_str();
+fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a String>) -> Option<String> {
     let slips = |id: &&String| {
         let beginning = id.get(..wanted.len()).unwrap_or(id);
         strsim::osa_distance(beginning, wanted) <= SLIPS
@@ -178,5 +186,32 @@ fn nearest<'a>(wanted: FindingId, known: impl Iterator<Item = &'a String>) -> Op
     match (near.next(), near.next()) {
         (Some(one), None) => Some(one.clone()),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_beginning_of_an_id_means_a_finding_only_where_it_fits_no_other() {
+        let ids = ["0123456789abcdef0000", "0123456789abcdef1111", "ffff456789abcdef2222"];
+        let entries: BTreeMap<String, Vec<usize>> = ids.map(|id| (id.to_owned(), Vec::new())).into();
+        let near = |id: &str| Err(Heard::Unmatched(Some(id.to_owned())));
+        let table = [
+            ("0123456789abcdef1111", Ok(ids[1])),
+            ("0123456789abcdef1", Ok(ids[1])),
+            ("ffff4567", Ok(ids[2])),
+            ("01234567", Err(Heard::Ambiguous)),
+            ("0123456789abcdef11", Ok(ids[1])),
+            ("0123456789abcdef1112", near(ids[1])),
+            ("ffff457689abcdef2222", near(ids[2])),
+            ("0123456789abcdef2", Err(Heard::Unmatched(None))),
+            ("88888888888888888888", Err(Heard::Unmatched(None))),
+        ];
+        for (text, found) in table {
+            let id = FindingId::parse(text).expect("an id");
+            assert_eq!(meant(&entries, id), found, "{text}");
+        }
     }
 }
