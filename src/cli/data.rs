@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDateTime;
 
+use super::progress;
 use super::run::{Failure, Ground, moment};
 use crate::calendar::Days;
 use crate::import::{self, Imported, Problem, Rejected};
@@ -19,6 +20,8 @@ pub struct Asked<'a> {
     pub period: Option<&'a str>,
     /// Waivers beside the exports.
     pub waivers: &'a [PathBuf],
+    /// Whether other schools are read at the same time: then no line says how far one of them is.
+    pub several: bool,
 }
 
 /// What a run works on.
@@ -52,8 +55,11 @@ impl Data {
             None => None,
         };
         let paths: Vec<PathBuf> = paths.iter().chain(asked.waivers).cloned().collect();
-        let Imported { mut school, rejected, mut problems, newest, .. } =
-            import::read(&paths, &ground.reading);
+        let read = || import::read(&paths, &ground.reading);
+        let Imported { mut school, rejected, mut problems, newest, .. } = match asked.several {
+            true => read(),
+            false => progress::while_reading(words, &ground.reading.progress, read),
+        };
         let as_of = as_of
             .or(newest)
             .unwrap_or_else(|| chrono::Utc::now().with_timezone(&chrono_tz::Europe::Riga).naive_local());

@@ -13,14 +13,17 @@ mod fix_config;
 mod history;
 mod inspect;
 mod judged;
+mod links;
 mod mail;
 mod merge;
 mod outcome;
 mod output;
+mod progress;
 mod replies;
 mod rules;
 pub(crate) mod run;
 mod scope;
+mod screen;
 mod split;
 mod waivers;
 

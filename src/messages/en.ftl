@@ -225,6 +225,30 @@ reply-unsigned = upheld, but not in force: it does not say who decided
 reply-later = the decision is in force from { $day }
 reply-contradicted = not in force: two decisions of one day contradict each other
 
+## What a terminal shows first, and while it waits.
+brief-most = MOST OPEN DUTIES
+brief-open = { $name } – open duties: { $open } of { $all }
+brief-more-people = { $count ->
+        [one] { $count } more person has open duties.
+       *[other] { $count } more people have open duties.
+    }
+brief-more-classes = { $count ->
+        [one] { $count } more class has open duties.
+       *[other] { $count } more classes have open duties.
+    }
+brief-more-clauses = { $count ->
+        [one] Duties of { $count } more clause are open.
+       *[other] Duties of { $count } more clauses are open.
+    }
+brief-next = TO SEE MORE
+brief-one-teacher = the findings of one teacher:
+brief-one-class = the findings of one class:
+brief-one-clause = the findings of one clause:
+brief-a-name = First Last
+brief-all = the whole report, with the IDs of the findings:
+brief-page = the whole report as a page for a browser:
+progress-reading = Reading files: { $done } of { $all } ({ $bytes })
+
 report-totals = TOTALS
 report-open-questions = { $unproven ->
         [0] Nothing is left unproven.
@@ -666,6 +690,8 @@ help-before = The first day that stays (2025-09-01)
 help-pupil = The pupil's full name
 help-only-new = Show only what the check before did not find; the totals stay
 help-quiet-if-clean = Print nothing when all is well
+help-verbose = The whole report in a terminal too, with the ID of each finding
+help-brief = Only the short summary, also where the output is no terminal
 help-limit = Show at most this many findings
 help-clause-number = Number of a clause, such as 3.4.3.2
 help-help = Print help

@@ -259,6 +259,33 @@ reply-unsigned = atzīts par pamatotu, bet nav spēkā, jo nav norādīts, kas p
 reply-later = lēmums stājas spēkā { $day }
 reply-contradicted = nav spēkā, jo vienā dienā pieņemti pretrunīgi lēmumi
 
+## What a terminal shows first, and while it waits.
+brief-most = VISVAIRĀK ATVĒRTU PIENĀKUMU
+brief-open = { $name } – atvērti pienākumi: { $open } no { $all }
+brief-more-people = { $count ->
+        [zero] Atvērti pienākumi ir vēl { $count } darbiniekiem.
+        [one] Atvērti pienākumi ir vēl { $count } darbiniekam.
+       *[other] Atvērti pienākumi ir vēl { $count } darbiniekiem.
+    }
+brief-more-classes = { $count ->
+        [zero] Atvērti pienākumi ir vēl { $count } klasēs.
+        [one] Atvērti pienākumi ir vēl { $count } klasē.
+       *[other] Atvērti pienākumi ir vēl { $count } klasēs.
+    }
+brief-more-clauses = { $count ->
+        [zero] Atvērti pienākumi ir vēl { $count } punktos.
+        [one] Atvērti pienākumi ir vēl { $count } punktā.
+       *[other] Atvērti pienākumi ir vēl { $count } punktos.
+    }
+brief-next = KĀ UZZINĀT VAIRĀK
+brief-one-teacher = viena pedagoga konstatējumi:
+brief-one-class = vienas klases konstatējumi:
+brief-one-clause = viena punkta konstatējumi:
+brief-a-name = Vārds Uzvārds
+brief-all = viss pārskats ar konstatējumu ID:
+brief-page = viss pārskats kā lapa pārlūkprogrammai:
+progress-reading = Lasa datu failus: { $done } no { $all } ({ $bytes })
+
 report-totals = KOPSAVILKUMS
 report-open-questions = { $unproven ->
         [zero] Vēl { $unproven } pienākumu izpilde no datiem nav pierādāma; par tiem neviens netiek vainots. Saraksts: --format json vai csv.
@@ -714,6 +741,8 @@ help-before = Pirmā diena, kas paliek (2025-09-01)
 help-pupil = Izglītojamā vārds un uzvārds
 help-only-new = Rādīt tikai to, kā iepriekšējā pārbaudē nebija; kopskaiti nemainās
 help-quiet-if-clean = Neko nerakstīt, ja viss ir kārtībā
+help-verbose = Viss pārskats arī terminālī; pie katra konstatējuma tā ID
+help-brief = Tikai īss kopsavilkums, arī ja izvade nav terminālis
 help-limit = Rādīt ne vairāk par tik daudz konstatējumiem
 help-clause-number = Punkta numurs, piemēram, 3.4.3.2
 help-help = Parāda palīdzību

@@ -1,10 +1,12 @@
 //! Reports: one file per format, all views of the ledger. A report decides nothing.
 
+pub mod brief;
 pub mod csv;
 pub mod due;
 pub mod fleet;
 mod groups;
 pub mod json;
+mod links;
 pub mod mail;
 pub mod news;
 pub mod problem;
