@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
-use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::import::Progress;
 use crate::messages::Messages;
@@ -47,7 +47,6 @@ pub fn while_reading<T>(words: &Messages, progress: &Progress, read: impl FnOnce
 }
 
 fn line(words: &Messages, progress: &Progress) -> String {
-    let (done, all, bytes) = progress.now();
-    let bytes = HumanBytes(bytes).to_string();
-    words.with("progress-reading", [("done", done.into()), ("all", all.into()), ("bytes", bytes.into())])
+    let (done, all) = progress.now();
+    words.with("progress-reading", [("done", done.into()), ("all", all.into())])
 }

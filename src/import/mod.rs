@@ -201,7 +201,6 @@ fn read_file<'v>(file: &discover::Found, reading: &'v Reading) -> FileRead<'v> {
             return read;
         }
     };
-    reading.progress.taken(content.bytes.len());
     let changed = content.changed.map(|at| {
         chrono::DateTime::<chrono::Utc>::from(at).with_timezone(&chrono_tz::Europe::Riga).naive_local()
     });

@@ -7,7 +7,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 pub struct Progress {
     all: AtomicU64,
     done: AtomicU64,
-    bytes: AtomicU64,
 }
 
 impl Progress {
@@ -16,20 +15,14 @@ impl Progress {
         self.all.fetch_add(files as u64, Ordering::Relaxed);
     }
 
-    /// The bytes of a file are in memory.
-    pub(super) fn taken(&self, bytes: usize) {
-        self.bytes.fetch_add(bytes as u64, Ordering::Relaxed);
-    }
-
     /// A file has been read, or could not be.
     pub(super) fn file_done(&self) {
         self.done.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// Files read, files to be read, and bytes taken in so far.
+    /// Files read, and files to be read.
     #[must_use]
-    pub fn now(&self) -> (u64, u64, u64) {
-        let of = |count: &AtomicU64| count.load(Ordering::Relaxed);
-        (of(&self.done), of(&self.all), of(&self.bytes))
+    pub fn now(&self) -> (u64, u64) {
+        (self.done.load(Ordering::Relaxed), self.all.load(Ordering::Relaxed))
     }
 }

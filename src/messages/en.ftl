@@ -241,13 +241,13 @@ brief-more-clauses = { $count ->
        *[other] Duties of { $count } more clauses are open.
     }
 brief-next = TO SEE MORE
-brief-one-teacher = the findings of one teacher:
+brief-one-teacher = the findings of one person:
 brief-one-class = the findings of one class:
 brief-one-clause = the findings of one clause:
 brief-a-name = First Last
 brief-all = the whole report, with the IDs of the findings:
 brief-page = the whole report as a page for a browser:
-progress-reading = Reading files: { $done } of { $all } ({ $bytes })
+progress-reading = Reading files: { $done } of { $all }
 
 report-totals = TOTALS
 report-open-questions = { $unproven ->

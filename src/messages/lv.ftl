@@ -278,13 +278,13 @@ brief-more-clauses = { $count ->
        *[other] Atvērti pienākumi ir vēl { $count } punktos.
     }
 brief-next = KĀ UZZINĀT VAIRĀK
-brief-one-teacher = viena pedagoga konstatējumi:
+brief-one-teacher = viena darbinieka konstatējumi:
 brief-one-class = vienas klases konstatējumi:
 brief-one-clause = viena punkta konstatējumi:
 brief-a-name = Vārds Uzvārds
 brief-all = viss pārskats ar konstatējumu ID:
 brief-page = viss pārskats kā lapa pārlūkprogrammai:
-progress-reading = Lasa datu failus: { $done } no { $all } ({ $bytes })
+progress-reading = Lasa datu failus: { $done } no { $all }
 
 report-totals = KOPSAVILKUMS
 report-open-questions = { $unproven ->
