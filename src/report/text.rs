@@ -34,13 +34,16 @@ pub const PIPE_WIDTH: u16 = 76;
 /// Rejected rows shown before the rest is only counted.
 pub(super) const REJECTED_SHOWN: usize = 20;
 
+/// The link to a file by the name it is shown by.
+type Link<'a> = dyn Fn(&str) -> Option<String> + 'a;
+
 /// What a report to be looked at closely shows besides.
 #[derive(Clone, Copy, Default)]
 pub struct Details<'a> {
     /// Whether each finding shows its id.
     pub ids: bool,
-    /// The link to a file by the name it is shown by, where the terminal knows links.
-    pub link: Option<&'a dyn Fn(&str) -> Option<String>>,
+    /// How a file is linked to, where the terminal knows links.
+    pub link: Option<&'a Link<'a>>,
 }
 
 /// Writes the report.
@@ -349,7 +352,7 @@ impl<'a> Page<'a> {
         out: &mut impl Write,
         table: &mut Table,
         entries: &[&Entry],
-        link: &dyn Fn(&str) -> Option<String>,
+        link: &Link<'_>,
     ) -> io::Result<()> {
         let file = |entry: &&Entry| Some(self.view.school.source(entry.proof?.cell.origin).file.as_str());
         let mut known: BTreeMap<&str, Option<String>> = BTreeMap::new();

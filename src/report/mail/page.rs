@@ -152,7 +152,11 @@ fn one_group(view: &View<'_>, group: &Group<'_>, shown: &[&Entry], by: Grouping)
                     @else { (view.finding(entry)) }
                     @if let Some(reply) = view.reply_line(entry) { br; (reply) }
                 }
-                td style=(CELL) { (harmless(&view.shown_in(entry))) }
+                td style=(CELL) {
+                    (harmless(&view.shown_in(entry)))
+                    // Who wants to answer a finding names it.
+                    @if view.part { br; (view.short_id(entry)) }
+                }
             } } }
         }
         @for remedy in view.remedies(shown) {
