@@ -128,8 +128,7 @@ fn every_reply_stands_with_its_finding_and_an_upheld_one_excuses_it() {
 fn every_clause_and_every_quality_code_has_a_planted_fault() {
     use eklase_audit::ledger::QualityCode;
     use eklase_audit::rules::rulebook::Rulebook;
-    let planted: BTreeSet<Key> =
-        ["fault", "unproven", "waived"].into_iter().flat_map(|list| planted(list)).collect();
+    let planted: BTreeSet<Key> = ["fault", "unproven", "waived"].into_iter().flat_map(planted).collect();
     let has = |field: String| planted.iter().any(|key| key.contains(&field));
     for code in QualityCode::ALL {
         assert!(has(format!("aspect={}", code.name())), "{}", code.name());
