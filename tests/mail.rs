@@ -261,7 +261,7 @@ fn every_format_can_be_split_and_tells_only_ones_own() {
 }
 
 /// Names of others stand only where they are what one's own duty is about: whose account, whose
-/// registration.
+/// registration, and who decided on one's reply.
 #[test]
 fn a_whole_school_is_split_without_loss_and_without_a_word_of_others() {
     let out = tempfile::tempdir().expect("a folder");
@@ -290,7 +290,8 @@ fn a_whole_school_is_split_without_loss_and_without_a_word_of_others() {
         let own = all(&report);
         let responsible = own[0]["responsible"].as_str();
         assert!(own.iter().all(|one| one["responsible"].as_str() == responsible), "{name}");
-        let about: Vec<&str> = own.iter().filter_map(|one| one["person"].as_str()).collect();
+        let about = own.iter().flat_map(|one| [&one["person"], &one["reply"]["decided_by"]]);
+        let about: Vec<&str> = about.filter_map(serde_json::Value::as_str).collect();
         let text = String::from_utf8_lossy(&bytes).into_owned();
         for other in people.iter().filter(|other| Some(other.as_str()) != responsible) {
             assert!(about.contains(&other.as_str()) || !text.contains(other.as_str()), "{name}: {other}");

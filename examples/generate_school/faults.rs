@@ -12,6 +12,8 @@ use super::term::{Entered, LARGE, Lesson, ORDINARY, PASS_FAIL, TEST, Term};
 pub enum List {
     Violations,
     Unproven,
+    /// A reply to it is upheld.
+    Waived,
 }
 
 /// The row a finding must point at, by its position in the generator's own list.

@@ -9,6 +9,7 @@ mod faults;
 mod people;
 mod quality;
 mod registers;
+mod replies;
 mod term;
 mod write;
 
@@ -22,7 +23,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let school = people::school(&mut random);
     let mut term = term::play(&school, &mut random);
     let mut registers = registers::keep(&school, &term);
-    let planted = faults::plant(&school, &mut term, &mut registers);
+    let mut planted = faults::plant(&school, &mut term, &mut registers);
+    replies::give(&school, &term, &mut registers, &mut planted);
     write::write(&folder, &school, &term, &registers, &planted)?;
     eprintln!(
         "{} lessons, {} marks, {} absences, {} notes, {} slots, {} pupils, {} planted",

@@ -32,6 +32,7 @@ pub struct Registers {
     pub talks: Rows,
     pub briefings: Rows,
     pub attestations: Rows,
+    pub replies: Rows,
     /// A taught subject that is not on the list of its class.
     pub unlisted: (usize, &'static str),
 }
@@ -40,9 +41,10 @@ const APPLICATIONS: &str = "pieteikumi.csv";
 const TALKS: &str = "sarunas.csv";
 const BRIEFINGS: &str = "instruktazas.csv";
 const ATTESTATIONS: &str = "izpildes-registrs.csv";
+const REPLIES: &str = "paskaidrojumi.csv";
 
 impl Registers {
-    pub fn files(&self) -> [(&'static str, &'static [&'static str], &Rows); 4] {
+    pub fn files(&self) -> [(&'static str, &'static [&'static str], &Rows); 5] {
         [
             (
                 APPLICATIONS,
@@ -72,6 +74,11 @@ impl Registers {
                     "Pierādījums",
                 ],
                 &self.attestations,
+            ),
+            (
+                REPLIES,
+                &["ID", "Paskaidrojums", "Datums", "Paskaidroja", "Lēmums", "Lēmuma datums", "Lēma"],
+                &self.replies,
             ),
         ]
     }
@@ -135,6 +142,7 @@ pub fn keep(school: &School, term: &Term) -> Registers {
         talks: Vec::new(),
         briefings: Vec::new(),
         attestations: Vec::new(),
+        replies: Vec::new(),
         unlisted: (1, "Mūzika"),
     };
     for (number, pupil) in school.pupils.iter().enumerate().filter(|(number, _)| number % 37 == 5) {

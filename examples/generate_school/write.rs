@@ -553,7 +553,11 @@ fn list(folder: &Path, school: &School, planted: &[Planted], places: &Places) ->
             put("sheet", sheet.clone());
             table.insert("row".to_owned(), i64::from(*row).into());
         }
-        let list = if fault.list == List::Violations { "fault" } else { "unproven" };
+        let list = match fault.list {
+            List::Violations => "fault",
+            List::Unproven => "unproven",
+            List::Waived => "waived",
+        };
         text.push_str(&format!("\n[[{list}]]\n{table}"));
     }
     Ok(std::fs::write(folder.join("planted.toml"), text)?)

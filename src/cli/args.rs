@@ -325,6 +325,10 @@ pub struct Check {
     pub only_new: bool,
     #[arg(long)]
     pub quiet_if_clean: bool,
+    #[arg(long, short = 'v', conflicts_with = "brief")]
+    pub verbose: bool,
+    #[arg(long)]
+    pub brief: bool,
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
 }

@@ -10,10 +10,11 @@ use super::judged::Judged;
 use super::outcome::Wanted;
 use super::run::{Failure, Ground};
 use super::scope::Selection;
-use super::{Exit, each, history, mail, output, record, split};
+use super::{Exit, each, history, mail, output, record, screen, split};
 use crate::ledger::Severity;
 use crate::messages::Messages;
 use crate::report::mail::Envelope;
+use crate::report::text::{Details, Layout};
 use crate::report::{self, Grouping, View};
 use crate::school::origin::Table;
 
@@ -54,8 +55,12 @@ pub(super) fn school<T>(
     let words = &ground.words;
     split_by(args, words)?;
     let envelope = mail::envelope(ground)?;
-    let asked =
-        Asked { as_of: args.as_of.as_deref(), period: args.period.as_deref(), waivers: &args.waivers };
+    let asked = Asked {
+        as_of: args.as_of.as_deref(),
+        period: args.period.as_deref(),
+        waivers: &args.waivers,
+        several: matches!(aside, Aside::Kept(_)),
+    };
     let mut data = Data::read(ground, paths, &asked)?;
     if let Some(path) = args.waivers.iter().find(|path| !path.exists()) {
         let file = path.display().to_string();
@@ -98,7 +103,8 @@ pub(super) fn school<T>(
     let view = View { run: Some(&run), ..view };
     let clean = exit == Exit::Clean && view.to_hear().is_empty();
     if !clean || !args.quiet_if_clean {
-        exit = exit.max(write(&view, args, &targets.outputs, &envelope, aside));
+        let reports = Reports { outputs: &targets.outputs, envelope: &envelope, paths };
+        exit = exit.max(write(&view, args, &reports, aside));
     }
     if let Some(folder) = &targets.split {
         exit = exit.max(split::write(&view, args, folder, &envelope, aside));
@@ -196,7 +202,15 @@ pub(super) fn incomplete(view: &View<'_>, aside: &mut Aside) -> bool {
     !view.is_complete()
 }
 
-fn write(view: &View<'_>, args: &Check, outputs: &[Target], envelope: &Envelope, aside: &mut Aside) -> Exit {
+/// What is written besides the files of a split: where to, from whom to whom, and the paths that were read.
+struct Reports<'a> {
+    outputs: &'a [Target],
+    envelope: &'a Envelope,
+    paths: &'a [PathBuf],
+}
+
+fn write(view: &View<'_>, args: &Check, reports: &Reports<'_>, aside: &mut Aside) -> Exit {
+    let Reports { outputs, envelope, paths } = *reports;
     let mut exit = Exit::Clean;
     for target in outputs {
         let (Target::Stdout(format) | Target::File(format, _)) = target;
@@ -204,6 +218,9 @@ fn write(view: &View<'_>, args: &Check, outputs: &[Target], envelope: &Envelope,
             aside.say(&lacking);
         }
         let done = match target {
+            Target::Stdout(Format::Text) => {
+                output::to_stdout(|out| screen::write(view, args, layout(args, true), paths, out))
+            }
             Target::Stdout(format) => {
                 output::to_stdout(|out| write_to(view, args, *format, true, envelope, out))
             }
@@ -236,24 +253,32 @@ pub(super) fn write_to(
     envelope: &Envelope,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let terminal = stdout && format == Format::Text && io::stdout().is_terminal();
-    let width = args
-        .width
-        .or_else(|| terminal.then(terminal_size::terminal_size).flatten().map(|(width, _)| width.0));
-    let layout = report::text::Layout {
-        width: width.unwrap_or(report::text::PIPE_WIDTH),
-        color: colored(args.color, terminal),
-        by: args.by,
-        limit: args.limit,
-    };
+    let layout = layout(args, stdout && format == Format::Text);
     match format {
         Format::Json => report::json::write(view, out),
         Format::Csv => report::csv::write(view, out),
-        Format::Text => report::text::write(view, layout, out),
+        Format::Text => {
+            let details = Details { ids: args.verbose, link: None };
+            report::text::write_detailed(view, layout, details, out)
+        }
         Format::Eml => report::mail::write(view, layout, envelope, out),
         Format::Junit => report::ci::junit::write(view, args.by, out),
         Format::Sarif => report::ci::sarif::write(view, out),
         Format::Gitlab => report::ci::gitlab::write(view, out),
+    }
+}
+
+/// How text is laid out; on a terminal, as it is wide and knows colours.
+fn layout(args: &Check, stdout: bool) -> Layout {
+    let terminal = stdout && io::stdout().is_terminal();
+    let width = args
+        .width
+        .or_else(|| terminal.then(terminal_size::terminal_size).flatten().map(|(width, _)| width.0));
+    Layout {
+        width: width.unwrap_or(report::text::PIPE_WIDTH),
+        color: colored(args.color, terminal),
+        by: args.by,
+        limit: args.limit,
     }
 }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use chrono::{NaiveDateTime, Timelike};
 
+use super::progress;
 use super::run::{Failure, Ground, moment};
 use crate::calendar::Days;
 use crate::import::{self, Imported, Problem, Rejected};
@@ -19,6 +20,8 @@ pub struct Asked<'a> {
     pub period: Option<&'a str>,
     /// Waivers beside the exports.
     pub waivers: &'a [PathBuf],
+    /// Whether other schools are read at the same time: then no line says how far one of them is.
+    pub several: bool,
 }
 
 /// What a run works on.
@@ -34,6 +37,8 @@ pub struct Data {
     pub as_of: NaiveDateTime,
     /// The days the run is about.
     pub period: Days,
+    /// Whether these are all the days the data speaks of: no period was asked for.
+    pub whole: bool,
 }
 
 impl Data {
@@ -44,7 +49,12 @@ impl Data {
     pub fn read(ground: &Ground, paths: &[PathBuf], asked: &Asked<'_>) -> Result<Self, Failure> {
         let as_of = as_of(ground, asked)?;
         let paths: Vec<PathBuf> = paths.iter().chain(asked.waivers).cloned().collect();
-        Self::of(ground, import::read(&paths, &ground.reading), as_of, asked)
+        let reading = || import::read(&paths, &ground.reading);
+        let read = match asked.several {
+            true => reading(),
+            false => progress::while_reading(&ground.words, &ground.reading.progress, reading),
+        };
+        Self::of(ground, read, as_of, asked)
     }
 
     /// What was read, looked through. `as_of` is the moment asked for; without one it is that of the
@@ -66,7 +76,7 @@ impl Data {
         let as_of = as_of.with_nanosecond(0).unwrap_or(as_of);
         problems.extend(sanity::examine(&mut school, &ground.calendar, &ground.reading.words, as_of));
         let period = period(asked, ground, &school, as_of)?;
-        Ok(Self { school, rejected, problems, as_of, period })
+        Ok(Self { school, rejected, problems, as_of, period, whole: asked.period.is_none() })
     }
 }
 

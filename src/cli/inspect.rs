@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::args::{Cli, Inspect};
 use super::fix_config;
 use super::run::{Failure, Ground};
-use super::{Exit, output};
+use super::{Exit, output, progress};
 use crate::import::mapping::{self, Proposal};
 use crate::import::{self, Imported, Problem, Sampled, SampledCell, Typed};
 use crate::messages::Language;
@@ -22,7 +22,9 @@ pub fn run(cli: &Cli, args: &Inspect) -> Result<Exit, Failure> {
     let mut ground = Ground::lay(cli, &args.paths)?;
     let paths = ground.exports(&args.paths)?;
     ground.reading.sample = args.sample.unwrap_or(0);
-    let read = import::read(&paths, &ground.reading);
+    let read = progress::while_reading(&ground.words, &ground.reading.progress, || {
+        import::read(&paths, &ground.reading)
+    });
     let proposals = mapping::propose(&read, &ground.reading.columns);
     let desk = Desk { ground: &ground, read: &read, proposals: &proposals, names: args.names };
     output::to_stdout(|out| desk.write(out)).map_err(|error| Failure::said(error.to_string()))?;

@@ -3,8 +3,8 @@
 use super::aside::Aside;
 use super::data::Data;
 use super::run::{Failure, Ground};
-use super::{attest, waivers};
-use crate::ledger::{Excuse, Ledger, Scope};
+use super::{attest, replies, waivers};
+use crate::ledger::{Excuse, Heard, Ledger, Scope};
 use crate::report::{self, View};
 use crate::rules;
 use crate::sanity;
@@ -18,10 +18,12 @@ pub struct Judged {
     pub ledger: Ledger,
     /// The school's waivers, each with what it has excused.
     pub excuses: Vec<Excuse>,
+    /// What came of each reply to a finding.
+    pub heard: Vec<Heard>,
 }
 
 impl Judged {
-    /// Applies the rulebook and the waivers.
+    /// Applies the rulebook, the waivers and the upheld replies.
     ///
     /// # Errors
     /// A waiver that cannot be used: then nobody is judged.
@@ -30,17 +32,21 @@ impl Judged {
         let mut excuses = waivers::excuses(ground, &data.school, &data.rejected, &data.problems)?;
         let mut ledger = Ledger::new(data.as_of, scope);
         rules::judge(&mut data.school, rulebook, calendar, &reading.words, &mut ledger);
-        ledger.excuse(&mut excuses, &data.school, |ix| rulebook.clause(ix).id.clone());
+        let number = |ix| rulebook.clause(ix).id.clone();
+        ledger.excuse(&mut excuses, &data.school, number);
+        let heard = ledger.answer(&data.school, number);
         data.problems.extend(attest::unknown_clauses(&data.school, rulebook));
-        Ok(Self { data, ledger, excuses })
+        Ok(Self { data, ledger, excuses, heard })
     }
 
-    /// Names what the tables lack of each other, and the waivers that do nothing: for those who look
-    /// at the past, and not only at what is to come.
+    /// Names what the tables lack of each other, and the waivers and replies that do nothing: for those
+    /// who look at the past, and not only at what is to come.
     pub fn look_back(&mut self) {
         self.data.problems.extend(sanity::absent(&self.data.school));
         let notes = waivers::notes(&self.data.school, &self.excuses, self.data.as_of);
         self.data.problems.extend(notes);
+        let whole = self.data.whole;
+        self.data.problems.extend(replies::notes(&self.data.school, &self.heard, &self.ledger.scope, whole));
     }
 
     /// Says what is wrong with whole files.

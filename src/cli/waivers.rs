@@ -9,11 +9,11 @@ use super::data::{Asked, Data};
 use super::run::{Failure, Ground};
 use super::{Exit, output};
 use crate::import::{Problem, Rejected};
-use crate::ledger::Excuse;
+use crate::ledger::{Excuse, Standing};
 use crate::report::problem;
 use crate::school::School;
 use crate::school::origin::Table;
-use crate::school::records::Waiver;
+use crate::school::records::{Decision, Reply, Waiver};
 use crate::school::stamp::Span;
 
 /// The sign for every clause.
@@ -135,7 +135,10 @@ pub fn run(cli: &Cli, command: &Waivers) -> Result<Exit, Failure> {
         Waivers::List { .. } => {
             let excuses = excuses(&ground, &data.school, &data.rejected, &data.problems)?;
             let pairs = data.school.waivers.iter().zip(&excuses);
-            pairs.map(|(waiver, excuse)| line(&ground, &data, waiver, excuse)).collect()
+            let waivers = pairs.map(|(waiver, excuse)| line(&ground, &data, waiver, excuse));
+            let upheld = |reply: &&Reply| reply.decision == Some(Decision::Upheld);
+            let replies = data.school.replies.iter().filter(upheld);
+            waivers.chain(replies.map(|reply| reply_line(&ground, &data, reply))).collect()
         }
     };
     print(&if lines.is_empty() { vec![words.get("waivers-none")] } else { lines })?;
@@ -170,6 +173,26 @@ fn line(ground: &Ground, data: &Data, waiver: &Waiver, excuse: &Excuse) -> Strin
             ("until", words.moment(waiver.to.span().latest).into()),
             ("state", words.get(state).into()),
             ("where", problem::row_of(words, source, waiver.origin.row).into()),
+        ],
+    )
+}
+
+/// An upheld reply in one line: it excuses the finding of its id.
+fn reply_line(ground: &Ground, data: &Data, reply: &Reply) -> String {
+    let (words, school) = (&ground.words, &data.school);
+    let text = |id| school.texts.spelling(id).to_owned();
+    let in_force = Standing::of(reply, data.as_of) == Standing::Upheld;
+    let state = if in_force { "waivers-in-force" } else { "waivers-not-in-force" };
+    let day = reply.decided_on.map_or_else(|| "–".to_owned(), |day| words.day(day));
+    words.with(
+        "waivers-reply",
+        [
+            ("id", reply.id.to_string().into()),
+            ("reason", text(reply.text).into()),
+            ("approved", reply.decided_by.map_or_else(|| "–".to_owned(), text).into()),
+            ("day", day.into()),
+            ("state", words.get(state).into()),
+            ("where", problem::row_of(words, school.source(reply.origin), reply.origin.row).into()),
         ],
     )
 }

@@ -244,7 +244,7 @@ fn records(school: &School, down: u32) -> Vec<(Origin, String)> {
         )*};
     }
     every!(lessons marks absences notes timetable staff roll courses exemptions bells applications talks
-        briefings attestations waivers summaries tallies);
+        briefings attestations waivers replies summaries tallies);
     all
 }
 

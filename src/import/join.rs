@@ -153,6 +153,9 @@ settle! {
         responsible: known_if people as Responsible, class: moved_if classes, subject: moved_if subjects,
         pupil: known_if people as Pupil, id: moved_if texts,
     }
+    Reply of Replies, |_own| (None, None, None), {
+        text: moved texts, replied_by: moved_if texts, decided_by: moved_if texts,
+    }
     Summary of Summaries, |own| (None, Some(own.class), None), { kind: moved texts, class: moved classes }
 }
 
@@ -330,6 +333,7 @@ pub(super) fn join(mut tables: Vec<TableRead<'_>>, aliases: &Aliases) -> Joined 
         taking.add(&mut all.briefings, part.briefings);
         taking.add(&mut all.attestations, part.attestations);
         taking.add(&mut all.waivers, part.waivers);
+        taking.add(&mut all.replies, part.replies);
         taking.add(&mut all.summaries, part.summaries);
         taking.add(&mut all.tallies, part.tallies);
         let rows = rejected_for_names(unclear, &sources[usize::from(number)], &books[index]);
@@ -365,6 +369,7 @@ pub(super) fn join(mut tables: Vec<TableRead<'_>>, aliases: &Aliases) -> Joined 
     all.summaries.sort_unstable_by_key(|s| (s.class, s.from, s.origin));
     all.tallies.sort_unstable_by_key(|t| (t.class, t.pupil, t.origin));
     all.waivers.sort_unstable_by_key(|w| w.origin);
+    all.replies.sort_unstable_by_key(|r| r.origin);
     let mut ghosts: FxHashMap<_, Vec<_>> = FxHashMap::default();
     for (table, ghost) in all.ghosts {
         ghosts.entry(table).or_default().push(ghost);
@@ -392,6 +397,7 @@ pub(super) fn join(mut tables: Vec<TableRead<'_>>, aliases: &Aliases) -> Joined 
         briefings: all.briefings,
         attestations: all.attestations,
         waivers: all.waivers,
+        replies: all.replies,
         summaries: all.summaries,
         tallies: all.tallies,
         ghosts,

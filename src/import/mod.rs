@@ -12,6 +12,7 @@ pub mod mapping;
 mod people;
 mod person_code;
 mod problem;
+mod progress;
 pub mod register;
 mod sample;
 pub(crate) mod sheet;
@@ -32,7 +33,8 @@ pub use layout::PageWords;
 pub use limits::Limit;
 pub use people::{AliasFault, Aliases, FaultKind};
 pub use person_code::mask;
-pub use problem::{Alteration, Difference, Named, Problem};
+pub use problem::{Alteration, Difference, Named, Problem, ReplyFault};
+pub use progress::Progress;
 pub use sample::{Sampled, SampledCell, Typed};
 pub use values::{RejectReason, render};
 
@@ -60,6 +62,8 @@ pub struct Reading {
     pub sample: usize,
     /// The names people had before.
     pub aliases: Aliases,
+    /// How far the reading has come.
+    pub progress: Progress,
 }
 
 impl Reading {
@@ -73,6 +77,7 @@ impl Reading {
             files: FileMeanings::default(),
             aliases: Aliases::default(),
             sample: 0,
+            progress: Progress::default(),
         }
     }
 }
@@ -96,7 +101,13 @@ pub struct Imported {
 #[must_use]
 pub fn read(paths: &[PathBuf], reading: &Reading) -> Imported {
     let (files, problems) = discover::files(paths);
-    gather(files.par_iter().map(|file| read_file(file, reading)).collect(), problems, reading)
+    reading.progress.expect(files.len());
+    let read = |file| {
+        let read = read_file(file, reading);
+        reading.progress.file_done();
+        read
+    };
+    gather(files.par_iter().map(read).collect(), problems, reading)
 }
 
 /// Reads files held in memory, each by the name it would lie under and its content.

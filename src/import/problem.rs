@@ -313,6 +313,21 @@ pub enum Problem {
         /// The row.
         row: u32,
     },
+    /// A reply that answers no finding, or is not in force.
+    Reply {
+        /// The file.
+        file: String,
+        /// The sheet.
+        sheet: Option<String>,
+        /// The row.
+        row: u32,
+        /// The id it names.
+        id: String,
+        /// What is wrong with it.
+        fault: ReplyFault,
+        /// The id of a finding that may be meant.
+        near: Option<String>,
+    },
     /// An attestation of a clause the rulebook does not have, or does not have attested.
     UnknownClause {
         /// The file.
@@ -341,6 +356,35 @@ pub enum Problem {
         /// How often it stands there.
         count: u32,
     },
+}
+
+/// What is wrong with a reply to a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReplyFault {
+    /// No finding has its id.
+    Unmatched,
+    /// Its id is the beginning of several.
+    Ambiguous,
+    /// It is upheld without a day.
+    Undated,
+    /// It is upheld by nobody.
+    Unsigned,
+    /// Of one day there are two decisions that contradict each other.
+    Contradicted,
+}
+
+impl ReplyFault {
+    /// A stable word: part of the message's name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Unmatched => "unmatched",
+            Self::Ambiguous => "ambiguous",
+            Self::Undated => "undated",
+            Self::Unsigned => "unsigned",
+            Self::Contradicted => "contradicted",
+        }
+    }
 }
 
 /// What a problem names.
@@ -388,6 +432,7 @@ impl Problem {
             | Self::OnlyInOne { .. }
             | Self::WaiverExpired { .. }
             | Self::WaiverUnused { .. }
+            | Self::Reply { .. }
             | Self::UnknownClause { .. } => false,
             Self::NoTable { alone, .. } => *alone,
             _ => true,
@@ -457,6 +502,7 @@ impl Problem {
                 [class, subject, before, after].into_iter().chain(pupil).collect()
             }
             Self::DoubledColumn { file, sheet, .. }
+            | Self::Reply { file, sheet, .. }
             | Self::StampContradicted { file, sheet, .. }
             | Self::PageLacks { file, sheet, .. }
             | Self::StampAfterAsOf { file, sheet, .. }

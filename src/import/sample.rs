@@ -87,7 +87,8 @@ fn typed(field: Field, table: Table, value: Value<'_>, text: &str, words: &Vocab
             | Field::ValidTo
             | Field::CorrectedOn
             | Field::Hired
-            | Field::Left,
+            | Field::Left
+            | Field::DecidedOn,
             _,
         ) => values::date(value, words).map_or_else(Typed::Fault, Typed::Day),
         (
@@ -126,6 +127,11 @@ fn typed(field: Field, table: Table, value: Value<'_>, text: &str, words: &Vocab
                 },
             ),
         ),
+        (Field::Decision, _) => {
+            words.decision(text).map_or(Typed::Fault(super::RejectReason::NotADecision), |decision| {
+                Typed::Known(decision.name().to_owned())
+            })
+        }
         (Field::Graded, _) => known(words.yes_no(text).map(|yes| yes.to_string())),
         _ => Typed::Text,
     }

@@ -42,6 +42,10 @@ pub enum RejectReason {
     DateForClass,
     /// A spreadsheet has made a date of a mark.
     DateForMark,
+    /// Not the id of a finding, nor the beginning of one.
+    NotAFindingId,
+    /// Not a known word for a decision.
+    NotADecision,
     /// The last day lies before the first.
     EndsBeforeStart,
     /// The cell holds a formula whose result has not been worked out.
@@ -71,6 +75,8 @@ impl RejectReason {
             Self::NotACount => "not-a-count",
             Self::DateForClass => "date-for-class",
             Self::DateForMark => "date-for-mark",
+            Self::NotAFindingId => "not-a-finding-id",
+            Self::NotADecision => "not-a-decision",
             Self::EndsBeforeStart => "ends-before-start",
             Self::Unworked => "formula-without-value",
             Self::ErrorCell => "error-cell",
@@ -86,7 +92,7 @@ impl RejectReason {
     }
 
     /// Every reason there is.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::Blank,
         Self::NotADate,
         Self::AmbiguousDate,
@@ -103,6 +109,8 @@ impl RejectReason {
         Self::NotACount,
         Self::DateForClass,
         Self::DateForMark,
+        Self::NotAFindingId,
+        Self::NotADecision,
         Self::EndsBeforeStart,
         Self::Unworked,
         Self::ErrorCell,

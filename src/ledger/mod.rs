@@ -3,6 +3,7 @@
 pub mod coverage;
 pub mod obligation;
 mod part;
+pub mod reply;
 mod verdict;
 mod waiver;
 
@@ -14,8 +15,9 @@ use chrono::{NaiveDate, NaiveDateTime};
 pub use coverage::{Assessment, Cause, Coverage};
 pub use obligation::{ClauseIx, Content, Due, Matter, Obligation, Proof, QualityCode, Severity, Width};
 pub use part::Part;
+pub use reply::{Answer, Heard, Standing};
 pub use verdict::{Evidence, Verdict, verdict};
-pub use waiver::Excuse;
+pub use waiver::{Excuse, Granted};
 
 use crate::school::names::{ClassId, PersonId};
 
@@ -66,8 +68,10 @@ pub struct Entry {
     pub snapshots: bool,
     /// Where the export shows it.
     pub proof: Option<Proof>,
-    /// Which waiver excuses it, by its position in the school's list.
-    pub waiver: Option<usize>,
+    /// What excuses it.
+    pub waiver: Option<Granted>,
+    /// What was answered to it; an upheld answer excuses it, unless a waiver does.
+    pub reply: Option<Answer>,
 }
 
 impl Entry {
@@ -109,6 +113,12 @@ impl Counts {
     fn add(&mut self, verdict: Verdict) {
         self.obligations += 1;
         *self.of(verdict) += 1;
+    }
+
+    /// Counts one obligation that stood like this as waived.
+    fn waive(&mut self, verdict: Verdict) {
+        *self.of(verdict) -= 1;
+        self.waived += 1;
     }
 
     fn of(&mut self, verdict: Verdict) -> &mut u64 {
@@ -310,6 +320,7 @@ impl Ledger {
             snapshots,
             proof: proof(),
             waiver: None,
+            reply: None,
         });
     }
 

@@ -7,6 +7,15 @@ use crate::school::School;
 use crate::school::names::{ClassId, PersonId, SubjectId};
 use crate::school::stamp::Span;
 
+/// What excuses an obligation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Granted {
+    /// A waiver, by its position in the school's list.
+    Waiver(usize),
+    /// An upheld reply, by its position in the school's list.
+    Reply(usize),
+}
+
 /// A waiver as the ledger applies it. A blank excuses whatever stands there.
 #[derive(Debug, Clone)]
 pub struct Excuse {
@@ -78,11 +87,10 @@ impl Ledger {
                     continue;
                 }
                 excuse.used += 1;
-                entry.waiver = Some(at);
+                entry.waiver = Some(Granted::Waiver(at));
                 let key = (obligation.clause, obligation.responsible, obligation.class);
                 if let Some(counts) = self.counts.get_mut(&key) {
-                    *counts.of(entry.verdict) -= 1;
-                    counts.waived += 1;
+                    counts.waive(entry.verdict);
                 }
                 break;
             }

@@ -206,6 +206,49 @@ report-left-out = { $count ->
     }
 report-waived = WAIVED
 report-waiver = { $clause }: { $reason } (approved by { $approved }, until { $until }); duties: { $count }
+
+## Answers to findings.
+report-waiver-reply = { $clause } { $about } ({ $id }): “{ $reason }” – reply upheld ({ $approved }, { $day })
+report-id = ID { $id }
+report-reply = Reply{ $given ->
+        [none] {""}
+       *[other] {" "}({ $given })
+    }: “{ $text }” – { $decision }.
+reply-undecided = not decided yet
+reply-upheld = upheld ({ $decided })
+reply-rejected = rejected{ $decided ->
+        [none] {""}
+       *[other] {" "}({ $decided })
+    }
+reply-undated = upheld, but not in force: it has no date of decision
+reply-unsigned = upheld, but not in force: it does not say who decided
+reply-later = the decision is in force from { $day }
+reply-contradicted = not in force: two decisions of one day contradict each other
+
+## What a terminal shows first, and while it waits.
+brief-most = MOST OPEN DUTIES
+brief-open = { $name } – open duties: { $open } of { $all }
+brief-more-people = { $count ->
+        [one] { $count } more person has open duties.
+       *[other] { $count } more people have open duties.
+    }
+brief-more-classes = { $count ->
+        [one] { $count } more class has open duties.
+       *[other] { $count } more classes have open duties.
+    }
+brief-more-clauses = { $count ->
+        [one] Duties of { $count } more clause are open.
+       *[other] Duties of { $count } more clauses are open.
+    }
+brief-next = TO SEE MORE
+brief-one-teacher = the findings of one person:
+brief-one-class = the findings of one class:
+brief-one-clause = the findings of one clause:
+brief-a-name = First Last
+brief-all = the whole report, with the IDs of the findings:
+brief-page = the whole report as a page for a browser:
+progress-reading = Reading files: { $done } of { $all }
+
 report-totals = TOTALS
 report-open-questions = { $unproven ->
         [0] Nothing is left unproven.
@@ -283,6 +326,8 @@ reject-not-a-count = not a whole number
 reject-date-for-class = the class's name has become a date; format the cell as text and write the class again
 reject-date-for-mark = the mark has become a date; format the cell as text and write the mark again
 reject-ends-before-start = the end lies before the start
+reject-not-a-finding-id = it is not the ID of a finding; at least 8 of its 20 signs (0–9, a–f) are needed; where a spreadsheet has made a number of the ID, format the cell as text
+reject-not-a-decision = there is no such decision; write “upheld” or “rejected”, and leave the cell blank as long as nothing is decided
 reject-formula-without-value = the cell holds a formula without a result; open the file in Excel or LibreOffice and save it again
 reject-error-cell = the cell holds an error
 rejected-row = { $where }, column "{ $column }", value "{ $value }": { $reason }
@@ -349,6 +394,14 @@ problem-only-in-one-class = Classes in the table "{ $table }" but not in the tab
 problem-only-in-one-teacher = Teachers in the table "{ $table }" but not in the table "{ $lacking }": { $names }. Check that the export is complete and that the names are written alike everywhere.
 problem-waiver-expired = { $where }: the waiver ended on { $until }; the duties it covered are judged again ({ $count }).
 problem-waiver-unused = { $where }: the waiver excuses nothing. Check its clause, names and dates, or delete the row.
+problem-reply-unmatched = { $where }: no finding has the ID of this reply ({ $id }): the finding is gone, or the ID is mistyped{ $near ->
+        [none] .
+       *[other] ; the nearest is { $near }.
+    }
+problem-reply-ambiguous = { $where }: the ID { $id } of this reply fits several findings; write more of its signs.
+problem-reply-undated = { $where }: the reply is upheld but not in force: it has no date of decision (ID { $id }).
+problem-reply-unsigned = { $where }: the reply is upheld but not in force: it does not say who decided (ID { $id }).
+problem-reply-contradicted = { $where }: two decisions of one day on one finding contradict each other, so neither is in force (ID { $id }).
 problem-unknown-clause = { $where }: clause "{ $value }" is not attested in this rulebook; the row attests nothing (such rows: { $count }).
 problem-summary-differs = { $where }: the summary says { $summary }, the rows say { $rows }. Cells in which they differ: { $count }. Check that both exports are of the same days and that neither is out of date.
 problem-stamp-after-as-of = { $where }: the entry time is later than the moment the data speaks for; such rows in the file: { $count }. Check --as-of or the computer's clock.
@@ -433,6 +486,8 @@ attest-clause = { $clause } { $title }: { $attested } in the register, { $open }
 waivers-line = { $clause } · { $scope } · until { $until } · { $state } · { $reason } · approved by { $approved } · { $where }
 waivers-in-force = in force
 waivers-expired = expired
+waivers-not-in-force = not in force
+waivers-reply = ID { $id } · { $state } · reply “{ $reason }” · decided by { $approved }, { $day } · { $where }
 waivers-none = There are no waivers.
 waivers-sound = { $count ->
         [one] The waivers are in order ({ $count } row).
@@ -612,7 +667,10 @@ ci-rejected-row = A row that could not be read
 ci-exit-0 = No violations
 ci-exit-1 = There are violations
 ci-exit-2 = The job could not be done fully
-ci-waiver = { $reason } (approved by { $approved }, until { $until })
+ci-waiver = { $reason } (approved by { $approved }{ $until ->
+    [open] {""}
+   *[other] , until { $until }
+})
 ci-kept = duties met – { $met } of { $all }
 
 ## Making a report again.
@@ -714,6 +772,8 @@ help-before = The first day that stays (2025-09-01)
 help-pupil = The pupil's full name
 help-only-new = Show only what the check before did not find; the totals stay
 help-quiet-if-clean = Print nothing when all is well
+help-verbose = The whole report in a terminal too, with the ID of each finding
+help-brief = Only the short summary, also where the output is no terminal
 help-limit = Show at most this many findings
 help-clause-number = Number of a clause, such as 3.4.3.2
 help-help = Print help

@@ -240,6 +240,52 @@ report-left-out = { $count ->
     }
 report-waived = ATĻAUTIE IZŅĒMUMI
 report-waiver = { $clause }: { $reason } (apstiprināja { $approved }, līdz { $until }); pienākumu skaits: { $count }
+
+## Answers to findings.
+report-waiver-reply = { $clause } { $about } ({ $id }): „{ $reason }” – paskaidrojums atzīts par pamatotu ({ $approved }, { $day })
+report-id = ID { $id }
+report-reply = Paskaidrojums{ $given ->
+        [none] {""}
+       *[other] {" "}({ $given })
+    }: „{ $text }” – { $decision }.
+reply-undecided = lēmuma vēl nav
+reply-upheld = atzīts par pamatotu ({ $decided })
+reply-rejected = noraidīts{ $decided ->
+        [none] {""}
+       *[other] {" "}({ $decided })
+    }
+reply-undated = atzīts par pamatotu, bet nav spēkā, jo nav norādīts lēmuma datums
+reply-unsigned = atzīts par pamatotu, bet nav spēkā, jo nav norādīts, kas pieņēma lēmumu
+reply-later = lēmums stājas spēkā { $day }
+reply-contradicted = nav spēkā, jo vienā dienā pieņemti pretrunīgi lēmumi
+
+## What a terminal shows first, and while it waits.
+brief-most = VISVAIRĀK ATVĒRTU PIENĀKUMU
+brief-open = { $name } – atvērti pienākumi: { $open } no { $all }
+brief-more-people = { $count ->
+        [zero] Atvērti pienākumi ir vēl { $count } darbiniekiem.
+        [one] Atvērti pienākumi ir vēl { $count } darbiniekam.
+       *[other] Atvērti pienākumi ir vēl { $count } darbiniekiem.
+    }
+brief-more-classes = { $count ->
+        [zero] Atvērti pienākumi ir vēl { $count } klasēs.
+        [one] Atvērti pienākumi ir vēl { $count } klasē.
+       *[other] Atvērti pienākumi ir vēl { $count } klasēs.
+    }
+brief-more-clauses = { $count ->
+        [zero] Atvērti pienākumi ir vēl { $count } punktos.
+        [one] Atvērti pienākumi ir vēl { $count } punktā.
+       *[other] Atvērti pienākumi ir vēl { $count } punktos.
+    }
+brief-next = KĀ UZZINĀT VAIRĀK
+brief-one-teacher = viena darbinieka konstatējumi:
+brief-one-class = vienas klases konstatējumi:
+brief-one-clause = viena punkta konstatējumi:
+brief-a-name = Vārds Uzvārds
+brief-all = viss pārskats ar konstatējumu ID:
+brief-page = viss pārskats kā lapa pārlūkprogrammai:
+progress-reading = Lasa datu failus: { $done } no { $all }
+
 report-totals = KOPSAVILKUMS
 report-open-questions = { $unproven ->
         [zero] Vēl { $unproven } pienākumu izpilde no datiem nav pierādāma; par tiem neviens netiek vainots. Saraksts: --format json vai csv.
@@ -321,6 +367,8 @@ reject-not-a-count = nav vesels skaitlis
 reject-date-for-class = klases nosaukums kļuvis par datumu; iestatiet šūnai teksta formātu un ierakstiet klasi no jauna
 reject-date-for-mark = vērtējums kļuvis par datumu; iestatiet šūnai teksta formātu un ierakstiet vērtējumu no jauna
 reject-ends-before-start = beigas ir pirms sākuma
+reject-not-a-finding-id = nav konstatējuma ID; vajadzīgas vismaz 8 no tā 20 zīmēm (0–9, a–f); ja tabulu programma ID pārvērtusi par skaitli, iestatiet šūnai teksta formātu
+reject-not-a-decision = tāda lēmuma nav; rakstiet „pamatots” vai „noraidīts”, bet, kamēr lēmuma nav, atstājiet šūnu tukšu
 reject-formula-without-value = šūnā ir formula bez aprēķināta rezultāta; atveriet failu Excel vai LibreOffice programmā un saglabājiet no jauna
 reject-error-cell = šūnā ir kļūda
 rejected-row = { $where }, kolonna „{ $column }”, vērtība „{ $value }”: { $reason }
@@ -388,6 +436,14 @@ problem-only-in-one-class = Klases, kas ir tabulā „{ $table }”, bet nav tab
 problem-only-in-one-teacher = Pedagogi, kas ir tabulā „{ $table }”, bet nav tabulā „{ $lacking }”: { $names }. Pārbaudiet, vai izguve ir pilna un vai vārdi visur rakstīti vienādi.
 problem-waiver-expired = { $where }: izņēmums beidzies { $until }; pienākumi, uz kuriem tas attiecās, atkal tiek vērtēti ({ $count }).
 problem-waiver-unused = { $where }: izņēmums neattiecas ne uz vienu konstatējumu. Pārbaudiet punktu, vārdus un datumus vai izdzēsiet rindu.
+problem-reply-unmatched = { $where }: paskaidrojums neattiecas ne uz vienu konstatējumu (ID { $id }): konstatējuma vairs nav, vai ID ir kļūdains{ $near ->
+        [none] .
+       *[other] ; līdzīgākais ir { $near }.
+    }
+problem-reply-ambiguous = { $where }: paskaidrojuma ID { $id } der vairākiem konstatējumiem; ierakstiet vairāk tā zīmju.
+problem-reply-undated = { $where }: paskaidrojums atzīts par pamatotu, bet nav spēkā, jo nav norādīts lēmuma datums (ID { $id }).
+problem-reply-unsigned = { $where }: paskaidrojums atzīts par pamatotu, bet nav spēkā, jo nav norādīts, kas pieņēma lēmumu (ID { $id }).
+problem-reply-contradicted = { $where }: par vienu konstatējumu vienā dienā pieņemti pretrunīgi lēmumi, tāpēc neviens no tiem nav spēkā (ID { $id }).
 problem-unknown-clause = { $where }: punkts „{ $value }” noteikumos nav apliecināms; rinda neapliecina neko (tādu rindu: { $count }).
 problem-summary-differs = { $where }: kopsavilkumā { $summary }, ierakstos { $rows }. Šūnu, kurās kopsavilkums un ieraksti atšķiras: { $count }. Pārbaudiet, vai abas izguves ir par vienu laiku un vai kāda nav novecojusi.
 problem-stamp-after-as-of = { $where }: ieraksta laiks ir vēlāks par brīdi, par kuru dati liecina; tādu rindu failā: { $count }. Pārbaudiet --as-of vai datora pulksteni.
@@ -472,6 +528,8 @@ attest-clause = { $clause } { $title }: ierakstu reģistrā { $attested }, atvē
 waivers-line = { $clause } · { $scope } · līdz { $until } · { $state } · { $reason } · apstiprināja { $approved } · { $where }
 waivers-in-force = spēkā
 waivers-expired = beidzies
+waivers-not-in-force = nav spēkā
+waivers-reply = ID { $id } · { $state } · paskaidrojums „{ $reason }” · lēma { $approved }, { $day } · { $where }
 waivers-none = Izņēmumu nav.
 waivers-sound = { $count ->
         [zero] Izņēmumu saraksts ir kārtībā ({ $count } rindu).
@@ -666,7 +724,10 @@ ci-rejected-row = Nenolasīta rinda
 ci-exit-0 = Pārkāpumu nav
 ci-exit-1 = Ir pārkāpumi
 ci-exit-2 = Darbu neizdevās paveikt pilnībā
-ci-waiver = { $reason } (apstiprināja { $approved }, līdz { $until })
+ci-waiver = { $reason } (apstiprināja { $approved }{ $until ->
+    [open] {""}
+   *[other] , līdz { $until }
+})
 ci-kept = izpildīti pienākumi – { $met } no { $all }
 
 ## Making a report again.
@@ -767,6 +828,8 @@ help-before = Pirmā diena, kas paliek (2025-09-01)
 help-pupil = Izglītojamā vārds un uzvārds
 help-only-new = Rādīt tikai to, kā iepriekšējā pārbaudē nebija; kopskaiti nemainās
 help-quiet-if-clean = Neko nerakstīt, ja viss ir kārtībā
+help-verbose = Viss pārskats arī terminālī; pie katra konstatējuma tā ID
+help-brief = Tikai īss kopsavilkums, arī ja izvade nav terminālis
 help-limit = Rādīt ne vairāk par tik daudz konstatējumiem
 help-clause-number = Punkta numurs, piemēram, 3.4.3.2
 help-help = Parāda palīdzību

@@ -4,9 +4,10 @@ use std::io::{self, Write};
 
 use super::{PupilNames, View, status};
 use crate::ledger::Verdict;
+use crate::school::records::Decision;
 
 /// The columns, by the JSON report's names.
-const HEADER: [&str; 24] = [
+const HEADER: [&str; 30] = [
     "id",
     "clause",
     "also",
@@ -31,6 +32,12 @@ const HEADER: [&str; 24] = [
     "row",
     "column",
     "value",
+    "reply",
+    "reply_date",
+    "reply_by",
+    "reply_decision",
+    "reply_decided_by",
+    "reply_decided_on",
 ];
 
 /// Writes violations, then what is unproven, then what is pending. Cells a spreadsheet would run
@@ -50,12 +57,14 @@ pub fn write(view: &View<'_>, mut out: impl Write) -> io::Result<()> {
         let clause = view.clause(entry);
         let school = view.school;
         let place = entry.proof.map(|proof| view.place(proof));
+        let reply = view.reply(entry);
+        let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
         let text = |text: Option<&str>| text.unwrap_or("").to_owned();
         let time = |time: Option<chrono::NaiveDateTime>| {
             time.map(|time| time.format("%Y-%m-%d %H:%M:%S").to_string()).unwrap_or_default()
         };
         let record = [
-            obligation.id(&clause.id, school),
+            view.id(entry),
             clause.id.clone(),
             clause.also.join(" "),
             obligation.aspect().to_owned(),
@@ -79,6 +88,12 @@ pub fn write(view: &View<'_>, mut out: impl Write) -> io::Result<()> {
             place.as_ref().map(|place| place.row.to_string()).unwrap_or_default(),
             text(place.as_ref().map(|place| place.column.as_ref())),
             place.as_ref().map(|place| place.value.clone()).unwrap_or_default(),
+            text(reply.map(|reply| reply.text)),
+            day(reply.and_then(|reply| reply.date)),
+            text(reply.and_then(|reply| reply.by)),
+            text(reply.and_then(|reply| reply.decision).map(Decision::name)),
+            text(reply.and_then(|reply| reply.decided_by)),
+            day(reply.and_then(|reply| reply.decided_on)),
         ];
         table.write_record(record.iter().map(|cell| defused(cell)))?;
     }

@@ -8,7 +8,6 @@ use crate::history::State;
 use crate::ledger::{Counts, Entry, Severity};
 use crate::school::names::Identity;
 use crate::school::origin::Source;
-use crate::school::records::Waiver;
 
 /// What one person, class or clause has to hear.
 #[derive(Debug)]
@@ -152,32 +151,6 @@ impl<'a> View<'a> {
         remedies.sort_unstable();
         remedies.dedup();
         remedies
-    }
-
-    /// The waivers that excuse something, each with how much.
-    #[must_use]
-    pub fn waivers_used(&self) -> Vec<(&'a Waiver, usize)> {
-        let mut used: BTreeMap<_, (&Waiver, usize)> = BTreeMap::new();
-        for (_, waiver) in self.waived() {
-            used.entry(waiver.origin).or_insert((waiver, 0)).1 += 1;
-        }
-        used.into_values().collect()
-    }
-
-    /// A waiver in one line, with how many obligations it excuses.
-    #[must_use]
-    pub fn waiver(&self, waiver: &Waiver, count: usize) -> String {
-        let text = |id| harmless(self.school.texts.spelling(id)).into();
-        self.messages.with(
-            "report-waiver",
-            [
-                ("clause", text(waiver.clause)),
-                ("reason", text(waiver.reason)),
-                ("approved", text(waiver.approved_by)),
-                ("until", self.messages.moment(waiver.to.span().latest).into()),
-                ("count", count.into()),
-            ],
-        )
     }
 
     /// The files and sheets read; of a part only those its entries stand in, for a file's name may

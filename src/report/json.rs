@@ -9,6 +9,7 @@ use super::news::{resolved, resolved_line};
 use super::{PupilNames, View, initials, status};
 use crate::history::{Resolved, State};
 use crate::ledger::{Counts, Entry, Verdict};
+use crate::school::records::Decision;
 
 /// The report's schema; its number rises when a key is renamed or removed.
 pub const SCHEMA: &str = "eklase-audit/report/1";
@@ -131,6 +132,8 @@ pub(super) struct Finding<'a> {
     reading: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     waiver: Option<Waiver<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reply: Option<Reply<'a>>,
     news: Option<&'static str>,
 }
 
@@ -155,7 +158,20 @@ struct Gone<'a> {
 struct Waiver<'a> {
     reason: &'a str,
     approved_by: &'a str,
-    until: String,
+    /// `None`: for good, as of an upheld reply.
+    until: Option<String>,
+}
+
+/// What was answered to the finding, and what was decided on it.
+#[derive(Serialize)]
+struct Reply<'a> {
+    text: &'a str,
+    date: Option<String>,
+    by: Option<&'a str>,
+    decision: Option<&'static str>,
+    decided_by: Option<&'a str>,
+    decided_on: Option<String>,
+    standing: &'static str,
 }
 
 #[derive(Serialize)]
@@ -200,7 +216,7 @@ pub(super) fn finding<'a>(view: &View<'a>, entry: &'a Entry) -> Finding<'a> {
     let school = view.school;
     let place = entry.proof.map(|proof| view.place(proof));
     Finding {
-        id: obligation.id(&clause.id, school),
+        id: view.id(entry),
         clause: &clause.id,
         also: &clause.also,
         aspect: obligation.aspect(),
@@ -230,12 +246,25 @@ pub(super) fn finding<'a>(view: &View<'a>, entry: &'a Entry) -> Finding<'a> {
         }),
         cause: entry.doubt.map(|doubt| doubt.name()),
         reading: view.reading(entry),
-        waiver: entry.waiver.and_then(|at| school.waivers.get(at)).map(|waiver| Waiver {
-            reason: school.texts.spelling(waiver.reason),
-            approved_by: school.texts.spelling(waiver.approved_by),
-            until: waiver.to.date().to_string(),
+        waiver: view.exception(entry).map(|exception| Waiver {
+            reason: exception.reason,
+            approved_by: exception.approved_by,
+            until: exception.until.map(|until| until.date().to_string()),
         }),
+        reply: view.reply(entry).map(reply),
         news: view.state(entry).filter(|_| entry.is_broken()).map(State::name),
+    }
+}
+
+fn reply(reply: super::Reply<'_>) -> Reply<'_> {
+    Reply {
+        text: reply.text,
+        date: reply.date.map(|day| day.to_string()),
+        by: reply.by,
+        decision: reply.decision.map(Decision::name),
+        decided_by: reply.decided_by,
+        decided_on: reply.decided_on.map(|day| day.to_string()),
+        standing: reply.standing.name(),
     }
 }
 

@@ -1,14 +1,17 @@
 //! Reports: one file per format, all views of the ledger. A report decides nothing.
 
+pub mod brief;
 pub mod ci;
 pub mod csv;
 pub mod due;
 pub mod fleet;
 mod groups;
 pub mod json;
+mod links;
 pub mod mail;
 pub mod news;
 pub mod problem;
+pub mod reply;
 mod run;
 pub mod text;
 pub mod trend;
@@ -19,6 +22,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveDateTime};
 
 pub use groups::Group;
+pub use reply::{Exception, Reply};
 pub use run::{Hashed, Run, RunPart};
 
 use crate::calendar::{Calendar, Days};
@@ -32,7 +36,6 @@ use crate::rules::rulebook::{Clause, Rulebook};
 use crate::school::School;
 use crate::school::names::PersonId;
 use crate::school::origin::Source;
-use crate::school::records::Waiver;
 
 /// How pupils are named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -133,13 +136,7 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn state(&self, entry: &Entry) -> Option<State> {
         let news = self.news?;
-        news.states.get(&entry.obligation.id(&self.clause(entry).id, self.school)).copied()
-    }
-
-    /// Entries a waiver excuses, each with the waiver.
-    pub fn waived(&self) -> impl Iterator<Item = (&'a Entry, &'a Waiver)> {
-        let school = self.school;
-        self.ledger.entries().iter().filter_map(|entry| Some((entry, school.waivers.get(entry.waiver?)?)))
+        news.states.get(&self.id(entry)).copied()
     }
 
     /// Every clause the run is about, once however many wordings it has, with its coverage.

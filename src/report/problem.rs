@@ -289,6 +289,14 @@ pub fn problem(words: &Messages, columns: &Columns, problem: &Problem) -> String
         }
         Problem::WaiverUnused { file, sheet, row: number } => words
             .with("problem-waiver-unused", [("where", row(words, file, sheet.as_deref(), *number).into())]),
+        Problem::Reply { file, sheet, row: number, id, fault, near } => words.with(
+            &format!("problem-reply-{}", fault.name()),
+            [
+                ("where", row(words, file, sheet.as_deref(), *number).into()),
+                ("id", id.clone().into()),
+                ("near", near.as_deref().unwrap_or("none").to_owned().into()),
+            ],
+        ),
         Problem::UnknownClause { file, sheet, row: number, value, count } => words.with(
             "problem-unknown-clause",
             [

@@ -1,5 +1,6 @@
 //! The report a person reads in a terminal or a mail: what was checked first, then who owes what.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use comfy_table::{
@@ -8,7 +9,7 @@ use comfy_table::{
 };
 
 use super::groups::{self, Group};
-use super::{Grouping, View, causes, news, problem};
+use super::{Grouping, View, causes, links, news, problem};
 use crate::ledger::{Assessment, Counts, Entry, Verdict};
 
 /// How the text is laid out.
@@ -33,12 +34,38 @@ pub const PIPE_WIDTH: u16 = 76;
 /// Rejected rows shown before the rest is only counted.
 pub(super) const REJECTED_SHOWN: usize = 20;
 
+/// The link to a file by the name it is shown by.
+type Link<'a> = dyn Fn(&str) -> Option<String> + 'a;
+
+/// What a report to be looked at closely shows besides.
+#[derive(Clone, Copy, Default)]
+pub struct Details<'a> {
+    /// Whether each finding shows its id.
+    pub ids: bool,
+    /// How a file is linked to, where the terminal knows links.
+    pub link: Option<&'a Link<'a>>,
+}
+
 /// Writes the report.
 ///
 /// # Errors
 /// The writer's own.
-pub fn write(view: &View<'_>, layout: Layout, mut out: impl Write) -> io::Result<()> {
-    let page = Page { view: *view, layout };
+pub fn write(view: &View<'_>, layout: Layout, out: impl Write) -> io::Result<()> {
+    write_detailed(view, layout, Details::default(), out)
+}
+
+/// Writes the report with more of each finding. Everybody's own page shows the ids always: who wants to
+/// answer a finding names it.
+///
+/// # Errors
+/// The writer's own.
+pub fn write_detailed(
+    view: &View<'_>,
+    layout: Layout,
+    details: Details<'_>,
+    mut out: impl Write,
+) -> io::Result<()> {
+    let page = Page { view: *view, layout, details: Details { ids: details.ids || view.part, ..details } };
     page.head(&mut out)?;
     page.news(&mut out)?;
     page.coverage(&mut out)?;
@@ -51,9 +78,15 @@ pub fn write(view: &View<'_>, layout: Layout, mut out: impl Write) -> io::Result
 pub(super) struct Page<'a> {
     pub view: View<'a>,
     pub layout: Layout,
+    details: Details<'a>,
 }
 
 impl<'a> Page<'a> {
+    /// A page without details.
+    pub(super) fn plain(view: View<'a>, layout: Layout) -> Self {
+        Self { view, layout, details: Details::default() }
+    }
+
     fn say(&self, key: &str) -> String {
         self.view.messages.get(key)
     }
@@ -97,13 +130,10 @@ impl<'a> Page<'a> {
     }
 
     pub(super) fn print(&self, out: &mut impl Write, table: &mut Table) -> io::Result<()> {
-        for column in table.column_iter_mut() {
-            column.set_padding((0, 2));
-        }
-        table.lines().try_for_each(|line| writeln!(out, "{}", line.trim_end()))
+        laid_out(table).try_for_each(|line| writeln!(out, "{}", line.trim_end()))
     }
 
-    fn head(&self, out: &mut impl Write) -> io::Result<()> {
+    pub(super) fn head(&self, out: &mut impl Write) -> io::Result<()> {
         let View { messages: words, ledger, period, rulebook, .. } = self.view;
         self.title(out, &self.say("report-title"))?;
         if let Some(school) = self.view.title {
@@ -132,8 +162,8 @@ impl<'a> Page<'a> {
         })
     }
 
-    /// What was assessed comes before any finding, and what was not is said with its cause.
-    fn coverage(&self, out: &mut impl Write) -> io::Result<()> {
+    /// How far the check reached, in one sentence.
+    pub(super) fn covered(&self, out: &mut impl Write) -> io::Result<()> {
         let View { messages: words, ledger, .. } = self.view;
         let all = self.view.coverage();
         let how_many =
@@ -155,7 +185,14 @@ impl<'a> Page<'a> {
         if totals.settled() + totals.pending == 0 {
             self.paragraph(out, &self.say("report-nothing-evaluated"))?;
         }
-        let waived = ledger.totals().waived > 0;
+        Ok(())
+    }
+
+    /// What was assessed comes before any finding, and what was not is said with its cause.
+    fn coverage(&self, out: &mut impl Write) -> io::Result<()> {
+        self.covered(out)?;
+        let all = self.view.coverage();
+        let waived = self.view.ledger.totals().waived > 0;
         let mut header = vec![
             "column-clause",
             "column-assessment",
@@ -267,8 +304,8 @@ impl<'a> Page<'a> {
             let mut cells = vec![
                 Cell::new(&self.view.clause(entry).id),
                 Cell::new(self.view.about(entry)),
-                self.colored(Cell::new(self.view.finding(entry)), entry.verdict),
-                Cell::new(self.view.shown_in(entry)),
+                self.colored(Cell::new(self.finding(entry)), entry.verdict),
+                Cell::new(self.place(entry)),
             ];
             if !by_teacher {
                 let who = self.view.responsible(entry).unwrap_or_else(|| self.say("report-nobody"));
@@ -288,11 +325,49 @@ impl<'a> Page<'a> {
                 column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(share)));
             }
         }
-        self.print(out, &mut table)?;
+        match self.details.link {
+            Some(link) => self.print_linked(out, &mut table, entries, link)?,
+            None => self.print(out, &mut table)?,
+        }
         for remedy in self.view.remedies(entries) {
             self.paragraph(out, &words.with("report-remedy", [("remedy", remedy.into())]))?;
         }
         Ok(())
+    }
+
+    /// Where it shows; with its id below, where ids are shown.
+    fn place(&self, entry: &Entry) -> String {
+        let shown = self.view.shown_in(entry);
+        let shown = if self.details.link.is_some() { links::marked(&shown) } else { shown };
+        if !self.details.ids {
+            return shown;
+        }
+        let id = self.view.short_id(entry);
+        if entry.proof.is_none() { shown + &id } else { format!("{shown}\n{id}") }
+    }
+
+    /// Prints the table with each place linked to its file.
+    fn print_linked(
+        &self,
+        out: &mut impl Write,
+        table: &mut Table,
+        entries: &[&Entry],
+        link: &Link<'_>,
+    ) -> io::Result<()> {
+        let file = |entry: &&Entry| Some(self.view.school.source(entry.proof?.cell.origin).file.as_str());
+        let mut known: BTreeMap<&str, Option<String>> = BTreeMap::new();
+        for file in entries.iter().filter_map(file) {
+            known.entry(file).or_insert_with(|| link(file));
+        }
+        let targets = entries.iter().map(|entry| known.get(file(entry)?)?.as_deref());
+        let lines = links::linked(laid_out(table), targets);
+        lines.iter().try_for_each(|line| writeln!(out, "{}", line.trim_end()))
+    }
+
+    /// The finding, and below it what was answered to it.
+    fn finding(&self, entry: &Entry) -> String {
+        let reply = self.view.reply_line(entry);
+        [self.view.finding(entry)].into_iter().chain(reply).collect::<Vec<_>>().join("\n")
     }
 
     /// What the school has excused: each waiver with what it covers.
@@ -316,7 +391,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn totals(&self, out: &mut impl Write) -> io::Result<()> {
+    pub(super) fn totals(&self, out: &mut impl Write) -> io::Result<()> {
         let View { messages: words, ledger, .. } = self.view;
         let totals = ledger.totals();
         self.heading(out, &self.say("report-totals"))?;
@@ -344,6 +419,14 @@ impl<'a> Page<'a> {
         }
         Ok(())
     }
+}
+
+/// The lines of a table.
+fn laid_out(table: &mut Table) -> impl Iterator<Item = String> {
+    for column in table.column_iter_mut() {
+        column.set_padding((0, 2));
+    }
+    table.lines()
 }
 
 fn numbers(counts: Counts) -> impl Iterator<Item = Cell> {

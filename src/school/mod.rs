@@ -1,6 +1,7 @@
 //! The school as its exports show it: typed records and their indices. Knows nothing of files,
 //! rules or verdicts.
 
+pub mod finding_id;
 mod index;
 pub mod limits;
 pub mod names;
@@ -21,7 +22,7 @@ use origin::{Cell, Field, Origin, Source, Table};
 use people::People;
 use records::{
     Absence, Application, Attestation, Bell, Briefing, Course, Earlier, Employee, Enrolment, Exemption,
-    Ghost, Lesson, Mark, Note, Slot, Summary, Talk, Tally, Waiver,
+    Ghost, Lesson, Mark, Note, Reply, Slot, Summary, Talk, Tally, Waiver,
 };
 use seen::FirstSeen;
 
@@ -76,6 +77,8 @@ pub struct School {
     pub tallies: Vec<Tally>,
     /// Waivers, in the order of their rows.
     pub waivers: Vec<Waiver>,
+    /// Replies to findings, in the order of their rows.
+    pub replies: Vec<Reply>,
     /// What is left of rejected rows, by table.
     pub ghosts: FxHashMap<Table, Vec<Ghost>>,
     /// How far the exports show the journals.

@@ -24,13 +24,14 @@ pub enum Table {
     Briefings,
     Attestations,
     Waivers,
+    Replies,
     /// A printed summary: no table of the contract, known by its title and not by its header.
     Summaries,
 }
 
 impl Table {
     /// Every table of the contract, in its order.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Lessons,
         Self::Marks,
         Self::Absences,
@@ -46,6 +47,7 @@ impl Table {
         Self::Briefings,
         Self::Attestations,
         Self::Waivers,
+        Self::Replies,
     ];
 
     /// The contract's name of the table, as in the JSON report.
@@ -67,6 +69,7 @@ impl Table {
             Self::Briefings => "briefings",
             Self::Attestations => "attestations",
             Self::Waivers => "waivers",
+            Self::Replies => "replies",
             Self::Summaries => "summaries",
         }
     }
@@ -109,25 +112,26 @@ fields! {
     Basis = "basis", Start = "start", End = "end", Connected = "connected", Guardian = "guardian", With = "with", Content = "content",
     ShownOn = "shown_on", Clause = "clause", DoneOn = "done_on", Responsible = "responsible", Period = "period",
     AttestedBy = "attested_by", Evidence = "evidence", ApprovedBy = "approved_by", Id = "id", Count = "count",
+    Reply = "reply", RepliedBy = "replied_by", Decision = "decision", DecidedOn = "decided_on", DecidedBy = "decided_by",
 }
 
 // A set of columns is one number.
-const _: () = assert!(Field::ALL.len() <= 64);
+const _: () = assert!(Field::ALL.len() <= 128);
 
 /// A set of columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct FieldSet(u64);
+pub struct FieldSet(u128);
 
 impl FieldSet {
     /// Adds a column.
     pub fn insert(&mut self, field: Field) {
-        self.0 |= 1 << field as u64;
+        self.0 |= 1 << field as u128;
     }
 
     /// Whether the column is in the set.
     #[must_use]
     pub fn contains(self, field: Field) -> bool {
-        self.0 & (1 << field as u64) != 0
+        self.0 & (1 << field as u128) != 0
     }
 }
 

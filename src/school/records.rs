@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::finding_id::FindingId;
 use super::names::{ClassId, GroupId, PersonId, SubjectId, TextId};
 use super::origin::Origin;
 use super::stamp::Stamp;
@@ -513,6 +514,48 @@ pub struct Waiver {
     pub pupil: Option<PersonId>,
     /// Only the obligation of this id, as written.
     pub id: Option<TextId>,
+}
+
+/// What was decided on a reply to a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Decision {
+    /// The reply is right: the finding is excused.
+    Upheld,
+    /// The finding stands.
+    Rejected,
+}
+
+impl Decision {
+    /// A stable English word, as in the JSON report.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Upheld => "upheld",
+            Self::Rejected => "rejected",
+        }
+    }
+}
+
+/// What someone answers to a finding, and what was decided on it (`replies`).
+#[derive(Debug, Clone, Copy)]
+pub struct Reply {
+    /// Where it stands.
+    pub origin: Origin,
+    /// The finding's id or the beginning of it.
+    pub id: FindingId,
+    /// The words, as written.
+    pub text: TextId,
+    /// The day they were given.
+    pub date: Option<NaiveDate>,
+    /// Whose they are, as written.
+    pub replied_by: Option<TextId>,
+    /// What was decided; `None` as long as nothing is.
+    pub decision: Option<Decision>,
+    /// The day from which the decision is in force, inclusive.
+    pub decided_on: Option<NaiveDate>,
+    /// Who decided, as written.
+    pub decided_by: Option<TextId>,
 }
 
 /// A printed summary of a class: it shows that it was made (3.3.4).

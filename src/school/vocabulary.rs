@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::names::Folding;
-use super::records::{BriefingKind, LessonKind, MarkValue, ScaleIx, WorkKind};
+use super::records::{BriefingKind, Decision, LessonKind, MarkValue, ScaleIx, WorkKind};
 
 const BUILTIN: &str = include_str!("../../rules/vocabulary.toml");
 
@@ -17,6 +17,7 @@ struct File {
     lesson_kinds: BTreeMap<LessonKind, Vec<String>>,
     work_kinds: BTreeMap<WorkKind, Vec<String>>,
     briefing_kinds: BTreeMap<BriefingKind, Vec<String>>,
+    decisions: BTreeMap<Decision, Vec<String>>,
     scale: Vec<Scale>,
     marks: Marks,
     absences: Absences,
@@ -92,6 +93,7 @@ pub struct Vocabulary {
     lesson_kinds: FxHashMap<String, LessonKind>,
     work_kinds: FxHashMap<String, WorkKind>,
     briefing_kinds: FxHashMap<String, BriefingKind>,
+    decisions: FxHashMap<String, Decision>,
     scales: Vec<(String, Vec<String>)>,
     marks: FxHashMap<String, MarkValue>,
     suffixes: Vec<(String, ScaleIx)>,
@@ -141,6 +143,7 @@ impl Vocabulary {
             lesson_kinds: turned(file.lesson_kinds),
             work_kinds: turned(file.work_kinds),
             briefing_kinds: turned(file.briefing_kinds),
+            decisions: turned(file.decisions),
             scales: file.scale.into_iter().map(|scale| (scale.id, scale.symbols)).collect(),
             marks,
             suffixes,
@@ -194,6 +197,12 @@ impl Vocabulary {
     #[must_use]
     pub fn briefing_kind(&self, text: &str) -> Option<BriefingKind> {
         self.briefing_kinds.get(&Folding::Name.fold(text)).copied()
+    }
+
+    /// A decision on a reply by its word; a full stop behind it does no harm.
+    #[must_use]
+    pub fn decision(&self, text: &str) -> Option<Decision> {
+        self.decisions.get(Folding::Name.fold(text).trim_end_matches('.')).copied()
     }
 
     /// The place of a mark among the values of its scale, the lowest first.

@@ -289,7 +289,18 @@ impl Shown<'_> {
                 .named("pupil", w.pupil.map(|id| self.person(id)))
                 .named("id", w.id.map(|id| self.text(id)))
         });
-        notes.chain(applications).chain(talks).chain(briefings).chain(attestations).chain(waivers).collect()
+        let replies = school.replies.iter().map(|r| {
+            self.line("reply", r.origin)
+                .with(r.id)
+                .with(format!("text {}", self.text(r.text)))
+                .named("date", r.date)
+                .named("by", r.replied_by.map(|id| self.text(id)))
+                .named("decision", r.decision.map(|decision| decision.name()))
+                .named("decided", r.decided_on)
+                .named("decided by", r.decided_by.map(|id| self.text(id)))
+        });
+        let registers = notes.chain(applications).chain(talks).chain(briefings).chain(attestations);
+        registers.chain(waivers).chain(replies).collect()
     }
 
     fn summaries(&self) -> Vec<Line> {

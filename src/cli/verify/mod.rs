@@ -68,7 +68,12 @@ pub fn run(cli: &Cli, args: &Verify) -> Result<Exit, Failure> {
     let waivers: Vec<PathBuf> = told.run.waivers.iter().map(PathBuf::from).collect();
     let waivers: Vec<PathBuf> =
         waivers.into_iter().filter(|path| args.data.is_empty() || path.exists()).collect();
-    let asked = Asked { as_of: Some(&told.as_of), period: told.run.period.as_deref(), waivers: &waivers };
+    let asked = Asked {
+        as_of: Some(&told.as_of),
+        period: told.run.period.as_deref(),
+        waivers: &waivers,
+        ..Asked::default()
+    };
     let all: Vec<PathBuf> = paths.iter().chain(&waivers).cloned().collect();
     let mut read = import::read(&all, &ground.reading);
     let own = args.report.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

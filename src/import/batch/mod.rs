@@ -18,7 +18,7 @@ use crate::school::names::{ClassId, Folding, GroupId, NamesBuilder, SubjectId, T
 use crate::school::origin::{Cell, Field, Origin, Table};
 use crate::school::records::{
     Absence, Application, Attestation, Bell, Briefing, Course, Employee, Enrolment, Exemption, Ghost, Lesson,
-    Mark, Note, Slot, Summary, Talk, Tally, Waiver,
+    Mark, Note, Reply, Slot, Summary, Talk, Tally, Waiver,
 };
 use crate::school::vocabulary::{ParsedMark, Vocabulary};
 
@@ -86,6 +86,7 @@ pub(super) struct Records {
     pub briefings: Vec<Briefing>,
     pub attestations: Vec<Attestation>,
     pub waivers: Vec<Waiver>,
+    pub replies: Vec<Reply>,
     pub summaries: Vec<Summary>,
     pub tallies: Vec<Tally>,
     pub ghosts: Vec<(Table, Ghost)>,
@@ -184,6 +185,7 @@ impl<'v> Batch<'v> {
             Table::Briefings => self.briefing(origin, row),
             Table::Attestations => self.attestation(origin, row),
             Table::Waivers => self.waiver(origin, row),
+            Table::Replies => self.reply(origin, row),
             Table::Summaries if self.value(row, Field::Pupil).is_blank() => self.summary(origin, row),
             Table::Summaries => self.tally(origin, row),
         };

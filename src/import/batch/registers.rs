@@ -5,11 +5,12 @@ use super::{Batch, Fault};
 use crate::import::people::Role;
 use crate::import::sheet::{Row, Value};
 use crate::import::values::{self, RejectReason};
+use crate::school::finding_id::FindingId;
 use crate::school::names::TextId;
 use crate::school::origin::{Field, Origin};
 use crate::school::records::{
-    Application, Attestation, Bell, Briefing, Counted, Course, Employee, Enrolment, Exemption, Note, Slot,
-    Summary, Talk, Tally, Waiver,
+    Application, Attestation, Bell, Briefing, Counted, Course, Employee, Enrolment, Exemption, Note, Reply,
+    Slot, Summary, Talk, Tally, Waiver,
 };
 
 impl Batch<'_> {
@@ -222,6 +223,30 @@ impl Batch<'_> {
             id: self.text_if(row, Field::Id),
         };
         self.records.waivers.push(waiver);
+        Ok(())
+    }
+
+    /// A reply to a finding. A word that is no decision is never taken for one: the row is rejected.
+    pub(super) fn reply(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+        let id = self.with_text(row, Field::Id, |_, text| FindingId::parse(text))?;
+        let id = id.ok_or((Field::Id, RejectReason::NotAFindingId))?;
+        let decision = match self.text(row, Field::Decision) {
+            Some(text) => {
+                Some(self.words.decision(&text).ok_or((Field::Decision, RejectReason::NotADecision))?)
+            }
+            None => None,
+        };
+        let reply = Reply {
+            origin,
+            id,
+            text: self.with_text(row, Field::Reply, |batch, text| batch.names.texts.intern(text))?,
+            date: self.optional_date(row, Field::Date)?,
+            replied_by: self.text_if(row, Field::RepliedBy),
+            decision,
+            decided_on: self.optional_date(row, Field::DecidedOn)?,
+            decided_by: self.text_if(row, Field::DecidedBy),
+        };
+        self.records.replies.push(reply);
         Ok(())
     }
 

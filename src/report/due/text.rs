@@ -15,7 +15,7 @@ use crate::report::text::{Layout, Page};
 pub fn write(coming: &Coming<'_>, layout: Layout, mut out: impl Write) -> io::Result<()> {
     let view = &coming.view;
     let words = view.messages;
-    let page = Page { view: *view, layout };
+    let page = Page::plain(*view, layout);
     let out = &mut out;
     let until = words.moment(coming.until);
     page.title(out, &words.with("due-title", [("until", until.into())]))?;

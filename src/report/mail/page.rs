@@ -150,8 +150,13 @@ fn one_group(view: &View<'_>, group: &Group<'_>, shown: &[&Entry], by: Grouping)
                 td style=(CELL) {
                     @if entry.obligation.severity == Severity::Violation { b { (view.finding(entry)) } }
                     @else { (view.finding(entry)) }
+                    @if let Some(reply) = view.reply_line(entry) { br; (reply) }
                 }
-                td style=(CELL) { (harmless(&view.shown_in(entry))) }
+                td style=(CELL) {
+                    (harmless(&view.shown_in(entry)))
+                    // Who wants to answer a finding names it.
+                    @if view.part { br; (view.short_id(entry)) }
+                }
             } } }
         }
         @for remedy in view.remedies(shown) {

@@ -52,6 +52,9 @@ pub(super) fn unite(school: &mut School, order: &Order, found: &mut Vec<Overlap>
             (w.clause, w.reason, w.approved_by, when(w.from), when(Some(w.to))),
             (w.responsible, w.class, w.subject, w.pupil, w.id)
         );
+        Replies replies: |r| (
+            (r.id, r.text, r.date, r.replied_by), (r.decision, r.decided_on, r.decided_by)
+        );
     }
 }
 

@@ -252,8 +252,7 @@ impl<'a> Sheet<'a> {
         let said = format!("{}: {}", parts.join(", "), crate::report::harmless(&view.message(entry)));
         let state =
             view.state(entry).filter(|_| entry.is_broken() && view.news.is_some_and(|n| n.before.is_some()));
-        let waiver = entry.waiver.and_then(|at| school.waivers.get(at));
-        let text_of = |id| crate::report::harmless(school.texts.spelling(id));
+        let exception = view.exception(entry);
         Found {
             level: if kind == "fail" { level(owed.severity) } else { "none" },
             locations: view.spot(entry).iter().map(|spot| self.location(spot)).collect(),
@@ -262,16 +261,22 @@ impl<'a> Sheet<'a> {
                 State::New => "new",
                 State::Open => "unchanged",
             }),
-            suppressions: waiver
-                .map(|waiver| Suppression {
+            suppressions: exception
+                .map(|exception| Suppression {
                     kind: "external",
                     status: "accepted",
                     justification: words.with(
                         "ci-waiver",
                         [
-                            ("reason", text_of(waiver.reason).into()),
-                            ("approved", text_of(waiver.approved_by).into()),
-                            ("until", words.moment(waiver.to.span().latest).into()),
+                            ("reason", crate::report::harmless(exception.reason).into()),
+                            ("approved", crate::report::harmless(exception.approved_by).into()),
+                            (
+                                "until",
+                                exception
+                                    .until
+                                    .map_or("open".to_owned(), |until| words.moment(until.span().latest))
+                                    .into(),
+                            ),
                         ],
                     ),
                 })
