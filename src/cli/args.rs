@@ -245,6 +245,7 @@ pub enum Format {
     Json,
     Csv,
     Eml,
+    Html,
 }
 
 /// The main job.

@@ -72,12 +72,12 @@ pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
     let view =
         View { names: args.names, news: news.as_ref(), only_new: args.only_new, ..judged.view(&ground) };
     let mut exit = exit_code(&view, args);
-    let clean = exit == Exit::Clean && view.to_hear().is_empty();
-    if !clean || !args.quiet_if_clean {
+    let silent = exit == Exit::Clean && view.to_hear().is_empty() && args.quiet_if_clean;
+    if !silent {
         exit = exit.max(write(&view, args, &outputs, &envelope));
     }
     if let Some(folder) = &args.split {
-        exit = exit.max(split::write(&view, args, folder, &envelope));
+        exit = exit.max(split::write(&view, args, folder, &envelope, silent));
     }
     Ok(exit)
 }
@@ -248,6 +248,9 @@ pub(super) fn write_to(
         Format::Csv => report::csv::write(view, out),
         Format::Text => report::text::write(view, layout, out),
         Format::Eml => report::mail::write(view, layout, envelope, out),
+        Format::Html => {
+            report::html::write(view, report::html::Layout { by: args.by, limit: args.limit }, out)
+        }
     }
 }
 

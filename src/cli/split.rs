@@ -1,4 +1,5 @@
-//! One file for each who has something to hear, with nothing of anyone else in it.
+//! One file for each who has something to hear, with nothing of anyone else in it, and a page that leads to
+//! them for who may see everyone's numbers.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -12,20 +13,24 @@ use super::args::{Check, Format};
 use super::check::write_to;
 use super::{Exit, mail, output};
 use crate::ledger::Part;
+use crate::report::html::index;
 use crate::report::mail::Envelope;
-use crate::report::{Grouping, View};
+use crate::report::{Grouping, View, harmless};
 use crate::rules::rulebook::Role;
 
 /// Names what the last run wrote into the folder: what nobody has to hear any more must not lie there
 /// to be sent again.
 const WRITTEN: &str = ".eklase-audit-split";
 
+/// The page that leads to the files. No person's file has this name: theirs end with a hash.
+const INDEX: &str = "index.html";
+
 /// The longest readable beginning of a file's name, in characters.
 const LONGEST: usize = 60;
 
 /// Writes the files. What an earlier run wrote in this format and this one does not is removed;
-/// nothing else in the folder is touched.
-pub fn write(view: &View<'_>, args: &Check, folder: &Path, whole: &Envelope) -> Exit {
+/// nothing else in the folder is touched. A `silent` run leaves nothing where nothing was.
+pub fn write(view: &View<'_>, args: &Check, folder: &Path, whole: &Envelope, silent: bool) -> Exit {
     let parts: BTreeSet<Part> = view
         .to_hear()
         .into_iter()
@@ -42,10 +47,15 @@ pub fn write(view: &View<'_>, args: &Check, folder: &Path, whole: &Envelope) -> 
     };
     let names: Vec<(Part, String)> =
         parts.into_iter().map(|part| (part, file_name(view, part, args.format))).collect();
-    if let Err(error) = make_room(folder, &names, args.format) {
-        return failed(folder, error);
+    if silent && !folder.join(WRITTEN).exists() {
+        return Exit::Clean;
     }
+    let owns_index = match make_room(folder, &names, args.format) {
+        Ok(owns_index) => owns_index,
+        Err(error) => return failed(folder, error),
+    };
     let mut exit = Exit::Clean;
+    let mut files = Vec::new();
     for (part, name) in names {
         let mut ledger = view.ledger.part(part);
         ledger.scope.clauses = Some(concerned(view, &ledger));
@@ -54,13 +64,30 @@ pub fn write(view: &View<'_>, args: &Check, folder: &Path, whole: &Envelope) -> 
         if let Some(lacking) = lacking.filter(|_| args.format == Format::Eml) {
             eprintln!("{lacking}");
         }
-        let path = folder.join(name);
+        let path = folder.join(&name);
         let done = output::to_file(&path, |out| write_to(&own, args, args.format, false, &envelope, out));
         if let Err(error) = done {
             exit = failed(&path, error);
+            continue;
         }
+        files.push(index::File {
+            name: shown_name(view, part),
+            file: name,
+            broken: own.to_hear().len(),
+            counts: ledger.totals(),
+        });
     }
-    exit
+    let path = folder.join(INDEX);
+    if !owns_index {
+        let file = path.display().to_string();
+        eprintln!("{}", view.messages.with("split-foreign-index", [("file", file.into())]));
+        return Exit::Incomplete;
+    }
+    files.sort_by(|a, b| view.messages.compare(&a.name, &b.name));
+    match output::to_file(&path, |out| index::write(view, args.by, &files, out)) {
+        Ok(()) => exit,
+        Err(error) => failed(&path, error),
+    }
 }
 
 /// The clauses a part asks something by, and a teacher's own that could not be assessed.
@@ -73,6 +100,16 @@ fn concerned(view: &View<'_>, part: &crate::ledger::Ledger) -> Vec<crate::ledger
         asked(*ix) && (part.counts_of(*ix).obligations > 0 || open())
     });
     all.map(|(ix, _)| ix).collect()
+}
+
+/// Whose part it is, as the reports say it.
+fn shown_name(view: &View<'_>, part: Part) -> String {
+    match part {
+        Part::Responsible(Some(id)) => harmless(view.school.people.spelling(id)),
+        Part::Class(Some(id)) => harmless(view.school.classes.spelling(id)),
+        Part::Responsible(None) => view.messages.get("report-nobody"),
+        Part::Class(None) => view.messages.get("report-no-class"),
+    }
 }
 
 /// A name every file system takes, the same in every run whoever else is there: the letters of the
@@ -113,7 +150,8 @@ fn slug(name: &str) -> String {
 
 /// Makes the folder, and removes what an earlier run wrote in this format and this one will not. The
 /// list is written first: a run that is killed leaves no file the next one would not know as its own.
-fn make_room(folder: &Path, names: &[(Part, String)], format: Format) -> io::Result<()> {
+/// Says whether the page that leads to the files is this program's to write, or somebody else's.
+fn make_room(folder: &Path, names: &[(Part, String)], format: Format) -> io::Result<bool> {
     let list = folder.join(WRITTEN);
     let before = match std::fs::read_to_string(&list) {
         Ok(text) => text,
@@ -121,9 +159,10 @@ fn make_room(folder: &Path, names: &[(Part, String)], format: Format) -> io::Res
         Err(error) => return Err(error),
     };
     let before: BTreeSet<&str> = before.lines().filter(|line| is_own(line)).collect();
-    let now: BTreeSet<&str> = names.iter().map(|(_, name)| name.as_str()).collect();
-    if before.is_empty() && now.is_empty() {
-        return Ok(());
+    let mut now: BTreeSet<&str> = names.iter().map(|(_, name)| name.as_str()).collect();
+    let owns_index = before.contains(INDEX) || !folder.join(INDEX).exists();
+    if owns_index {
+        now.insert(INDEX);
     }
     private_folder(folder)?;
     let of_format = format!(".{}", extension(format));
@@ -140,7 +179,8 @@ fn make_room(folder: &Path, names: &[(Part, String)], format: Format) -> io::Res
         }
     }
     let left: BTreeSet<&str> = kept.into_iter().chain(now).collect();
-    if left.is_empty() { std::fs::remove_file(&list) } else { write(left) }
+    write(left)?;
+    Ok(owns_index)
 }
 
 /// Whether a line of the list is a name this program gives: never a way out of the folder.

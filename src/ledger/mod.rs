@@ -373,6 +373,13 @@ impl Ledger {
         all
     }
 
+    /// The counts by clause, by who owes it and by class, in that order: what every sum is made of.
+    pub fn counts(
+        &self,
+    ) -> impl Iterator<Item = (ClauseIx, Option<PersonId>, Option<ClassId>, Counts)> + use<'_> {
+        self.counts.iter().map(|((clause, person, class), counts)| (*clause, *person, *class, *counts))
+    }
+
     /// The counts of everything.
     #[must_use]
     pub fn totals(&self) -> Counts {

@@ -2,7 +2,9 @@
 
 pub mod csv;
 pub mod due;
+pub mod figures;
 mod groups;
+pub mod html;
 pub mod json;
 pub mod mail;
 pub mod news;
