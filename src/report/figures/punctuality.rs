@@ -111,7 +111,9 @@ pub fn punctuality(view: &View<'_>) -> Option<Punctuality> {
     for rows in school.lessons.chunk_by(|a, b| key(a) == key(b)) {
         let held = |lesson: &&Lesson| !matches!(lesson.kind, LessonKind::Cancelled | LessonKind::Individual);
         let Some(lesson) = rows.iter().find(held) else { continue };
-        if !owed.contains(&(Some(lesson.teacher), Some(lesson.class))) || !view.ledger.scope.holds(lesson.date) {
+        if !owed.contains(&(Some(lesson.teacher), Some(lesson.class)))
+            || !view.ledger.scope.holds(lesson.date)
+        {
             continue;
         }
         let older = school.earlier_of(lesson).iter().map(|earlier| &earlier.lesson);
@@ -158,12 +160,7 @@ const PARTS: [Part; 3] = [
 ];
 
 impl Punctuality {
-    fn count(
-        &mut self,
-        stamp: Option<Stamp>,
-        from: Option<NaiveDateTime>,
-        was_late: impl FnOnce() -> bool,
-    ) {
+    fn count(&mut self, stamp: Option<Stamp>, from: Option<NaiveDateTime>, was_late: impl FnOnce() -> bool) {
         let Some(stamp) = stamp else {
             self.no_stamp += 1;
             return;

@@ -52,7 +52,13 @@ pub fn language(words: &Messages) -> &'static str {
 /// A whole page: what is in it is seen without a script, and no request leaves it. `masthead` holds the
 /// first heading; without contents the page has no table of them.
 #[must_use]
-pub fn document(words: &Messages, title: &str, masthead: &Markup, contents: &[Link], body: &Markup) -> String {
+pub fn document(
+    words: &Messages,
+    title: &str,
+    masthead: &Markup,
+    contents: &[Link],
+    body: &Markup,
+) -> String {
     let policy = format!(
         "default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",
         integrity(STYLE),
@@ -191,15 +197,23 @@ pub enum Narrow {
 
 /// A table whose first column names the row. Its head is repeated on every printed page.
 #[must_use]
-pub fn table(name: &str, narrow: Narrow, columns: &[Column], rows: &[Vec<Markup>], foot: Option<&[Markup]>) -> Markup {
+pub fn table(
+    name: &str,
+    narrow: Narrow,
+    columns: &[Column],
+    rows: &[Vec<Markup>],
+    foot: Option<&[Markup]>,
+) -> Markup {
     // Roles that are there anyway, said aloud: a row shown as a block would lose them in some browsers.
     let stacks = narrow == Narrow::Stacks;
     let role = |name: &'static str| stacks.then_some(name);
-    let cell = |at: usize, column: &Column, cell: &Markup| html! {
-        @if at == 0 {
-            th scope="row" role=[role("rowheader")] data-label=(column.title) class=[column.number.then_some("number")] { (cell) }
-        } @else {
-            td role=[role("cell")] data-label=(column.title) class=[column.number.then_some("number")] { (cell) }
+    let cell = |at: usize, column: &Column, cell: &Markup| {
+        html! {
+            @if at == 0 {
+                th scope="row" role=[role("rowheader")] data-label=(column.title) class=[column.number.then_some("number")] { (cell) }
+            } @else {
+                td role=[role("cell")] data-label=(column.title) class=[column.number.then_some("number")] { (cell) }
+            }
         }
     };
     let body = html! {
@@ -226,7 +240,13 @@ pub fn scrolling(name: &str, body: &Markup) -> Markup {
 
 /// A picture with its title, a sentence on how to read it, and its numbers as a table, folded away.
 #[must_use]
-pub fn figure(words: &Messages, title: &str, caption: &str, picture: &Markup, numbers: Option<&Markup>) -> Markup {
+pub fn figure(
+    words: &Messages,
+    title: &str,
+    caption: &str,
+    picture: &Markup,
+    numbers: Option<&Markup>,
+) -> Markup {
     html! { figure {
         figcaption { b { (harmless(title)) } p { (harmless(caption)) } }
         (scrolling(title, picture))

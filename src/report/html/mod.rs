@@ -59,7 +59,8 @@ fn page(view: &View<'_>, layout: Layout) -> String {
         ("nenolasitais", "html-trouble", sections::trouble(view)),
         ("faili", "html-inputs", Some(sections::inputs(view))),
     ];
-    let shown: Vec<_> = parts.into_iter().filter_map(|(anchor, key, body)| Some((anchor, key, body?))).collect();
+    let shown: Vec<_> =
+        parts.into_iter().filter_map(|(anchor, key, body)| Some((anchor, key, body?))).collect();
     let contents: Vec<Link> = shown
         .iter()
         .map(|(anchor, key, _)| Link {

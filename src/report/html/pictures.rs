@@ -63,8 +63,10 @@ fn heat_numbers(words: &Messages, heat: &Heat<'_>) -> Markup {
         .rows
         .iter()
         .map(|row| {
-            let cell = |cell: &figures::Cell| html! {
-                @if cell.obligations > 0 || cell.broken > 0 { (cell.broken) "/" (cell.obligations) }
+            let cell = |cell: &figures::Cell| {
+                html! {
+                    @if cell.obligations > 0 || cell.broken > 0 { (cell.broken) "/" (cell.obligations) }
+                }
             };
             std::iter::once(html! { (row.name) }).chain(row.cells.iter().map(cell)).collect()
         })
@@ -101,7 +103,8 @@ fn punctuality_caption(words: &Messages, all: &Punctuality) -> String {
         Clock::Bell => "html-punctuality-bell",
         Clock::Day => "html-punctuality-day",
     };
-    let shown = words.with("html-punctuality-shown", [("timed", all.timed().into()), ("all", all.all().into())]);
+    let shown =
+        words.with("html-punctuality-shown", [("timed", all.timed().into()), ("all", all.all().into())]);
     let mut said = vec![words.get(from), shown];
     let left_out = [
         ("html-punctuality-day-only", all.day_only),

@@ -66,7 +66,8 @@ pub fn coverage(view: &View<'_>) -> Markup {
     );
     let totals = view.ledger.totals();
     let by_cause = causes(&all);
-    let columns = [Column::text(words.get("html-column-cause")), Column::text(words.get("html-column-clauses"))];
+    let columns =
+        [Column::text(words.get("html-column-cause")), Column::text(words.get("html-column-clauses"))];
     let rows: Vec<Vec<Markup>> = by_cause
         .into_iter()
         .map(|(cause, clauses)| {
@@ -90,13 +91,14 @@ pub fn coverage(view: &View<'_>) -> Markup {
 pub fn totals(view: &View<'_>) -> Markup {
     let words = view.messages;
     let all = standing(view, |_, _, _| ()).remove(&()).unwrap_or_default();
-    let numbers: Vec<(String, u64, &str)> = ["obligations", "met", "late", "missing", "invalid", "observed", "pending", "unproven", "waived"]
-        .into_iter()
-        .zip(numbers(&all))
-        // What is always said is said also when it is none.
-        .filter(|(key, count)| *count > 0 || !matches!(*key, "observed" | "pending" | "waived"))
-        .map(|(key, count)| (words.get(&format!("html-column-{key}")), count, key))
-        .collect();
+    let numbers: Vec<(String, u64, &str)> =
+        ["obligations", "met", "late", "missing", "invalid", "observed", "pending", "unproven", "waived"]
+            .into_iter()
+            .zip(numbers(&all))
+            // What is always said is said also when it is none.
+            .filter(|(key, count)| *count > 0 || !matches!(*key, "observed" | "pending" | "waived"))
+            .map(|(key, count)| (words.get(&format!("html-column-{key}")), count, key))
+            .collect();
     html! {
         (kit::tiles(&numbers))
         @if all.counts.unproven > 0 {
@@ -125,7 +127,8 @@ fn numbers(all: &Standing) -> [u64; 9] {
 pub fn results(view: &View<'_>, name: &str, first: &[Column], lines: &[(Vec<Markup>, Standing)]) -> Markup {
     let words = view.messages;
     let all = standing(view, |_, _, _| ()).remove(&()).unwrap_or_default();
-    let keys = ["obligations", "met", "late", "missing", "invalid", "observed", "pending", "unproven", "waived"];
+    let keys =
+        ["obligations", "met", "late", "missing", "invalid", "observed", "pending", "unproven", "waived"];
     // A column that is empty for everyone says nothing.
     let used: Vec<bool> = keys
         .iter()
@@ -133,7 +136,12 @@ pub fn results(view: &View<'_>, name: &str, first: &[Column], lines: &[(Vec<Mark
         .map(|(key, count)| count > 0 || !matches!(*key, "observed" | "pending" | "unproven" | "waived"))
         .collect();
     let kept = |all: &Standing| -> Vec<Markup> {
-        numbers(all).into_iter().zip(&used).filter(|(_, used)| **used).map(|(count, _)| kit::number(count)).collect()
+        numbers(all)
+            .into_iter()
+            .zip(&used)
+            .filter(|(_, used)| **used)
+            .map(|(count, _)| kit::number(count))
+            .collect()
     };
     let heads = keys.iter().zip(&used).filter(|(_, used)| **used);
     let columns: Vec<Column> = first
@@ -141,10 +149,8 @@ pub fn results(view: &View<'_>, name: &str, first: &[Column], lines: &[(Vec<Mark
         .cloned()
         .chain(heads.map(|(key, _)| Column::number(words.get(&format!("html-column-{key}")))))
         .collect();
-    let rows: Vec<Vec<Markup>> = lines
-        .iter()
-        .map(|(cells, standing)| cells.iter().cloned().chain(kept(standing)).collect())
-        .collect();
+    let rows: Vec<Vec<Markup>> =
+        lines.iter().map(|(cells, standing)| cells.iter().cloned().chain(kept(standing)).collect()).collect();
     let mut foot = vec![html! { (words.get("html-all")) }];
     foot.resize(first.len(), html! {});
     foot.extend(kept(&all));
@@ -229,8 +235,10 @@ fn named(
 #[must_use]
 pub fn waived(view: &View<'_>) -> Option<Markup> {
     let waivers = view.waivers_used();
-    (!waivers.is_empty()).then(|| html! {
-        ul { @for (waiver, count) in waivers { li { (view.waiver(waiver, count)) } } }
+    (!waivers.is_empty()).then(|| {
+        html! {
+            ul { @for (waiver, count) in waivers { li { (view.waiver(waiver, count)) } } }
+        }
     })
 }
 
@@ -260,13 +268,15 @@ pub fn trouble(view: &View<'_>) -> Option<Markup> {
             ]
         })
         .collect();
-    (!view.problems.is_empty() || !rows.is_empty()).then(|| html! {
-        @if !view.problems.is_empty() { ul { @for trouble in view.problems {
-            li { (harmless(&problem::problem(words, view.columns, trouble))) }
-        } } }
-        @if !rows.is_empty() {
-            p { (words.with("report-rejected-count", [("count", rows.len().into())])) }
-            (kit::table(&words.get("html-trouble"), Narrow::Stacks, &columns, &rows, None))
+    (!view.problems.is_empty() || !rows.is_empty()).then(|| {
+        html! {
+            @if !view.problems.is_empty() { ul { @for trouble in view.problems {
+                li { (harmless(&problem::problem(words, view.columns, trouble))) }
+            } } }
+            @if !rows.is_empty() {
+                p { (words.with("report-rejected-count", [("count", rows.len().into())])) }
+                (kit::table(&words.get("html-trouble"), Narrow::Stacks, &columns, &rows, None))
+            }
         }
     })
 }

@@ -24,11 +24,7 @@ pub fn heat(words: &Messages, id: &str, heat: &Heat<'_>, rows: &[Row]) -> Markup
     let broken = rows.iter().flat_map(|row| &row.cells).map(|cell| cell.broken).sum::<u64>();
     let description = words.with(
         "html-heat-text",
-        [
-            ("people", rows.len().into()),
-            ("clauses", heat.clauses.len().into()),
-            ("broken", broken.into()),
-        ],
+        [("people", rows.len().into()), ("clauses", heat.clauses.len().into()), ("broken", broken.into())],
     );
     let inside = html! {
         @for (at, clause) in heat.clauses.iter().enumerate() {

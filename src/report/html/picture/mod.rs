@@ -11,7 +11,7 @@ use maud::{Markup, html};
 
 pub use bars::classes;
 pub use heat::heat;
-pub use steps::punctuality;
+pub use steps::{label, punctuality};
 pub use weeks::weeks;
 
 use crate::messages::Messages;
@@ -115,9 +115,15 @@ mod tests {
 
     #[test]
     fn scales_are_round_and_have_few_lines() {
-        for (largest, expected) in
-            [(0, (1, 1)), (1, (1, 1)), (4, (4, 1)), (5, (6, 2)), (17, (20, 5)), (99, (100, 50)), (1234, (1500, 500))]
-        {
+        for (largest, expected) in [
+            (0, (1, 1)),
+            (1, (1, 1)),
+            (4, (4, 1)),
+            (5, (6, 2)),
+            (17, (20, 5)),
+            (99, (100, 50)),
+            (1234, (1500, 500)),
+        ] {
             assert_eq!(scale(largest), expected, "{largest}");
         }
         for largest in 1..5000 {

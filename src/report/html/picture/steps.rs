@@ -77,13 +77,13 @@ pub fn label(words: &Messages, all: &Punctuality, at: usize) -> String {
         (Some(from), Some(to)) if all.clock == Clock::Day && to <= DAY => {
             words.with("html-clock", [("from", from.into()), ("to", to.into())])
         }
-        (Some(from), Some(to)) if all.clock == Clock::Day && from == DAY && to == 2 * DAY => words.get("html-next-day"),
+        (Some(from), Some(to)) if all.clock == Clock::Day && from == DAY && to == 2 * DAY => {
+            words.get("html-next-day")
+        }
         (Some(from), Some(to)) if days(to) && from >= DAY => {
             words.with("html-days", [("from", (from / DAY).into()), ("to", (to / DAY).into())])
         }
-        (from, Some(to)) => {
-            words.with("html-hours", [("from", from.unwrap_or(0).into()), ("to", to.into())])
-        }
+        (from, Some(to)) => words.with("html-hours", [("from", from.unwrap_or(0).into()), ("to", to.into())]),
         (from, None) => words.with("html-over-days", [("from", (from.unwrap_or(0) / DAY).into())]),
     }
 }

@@ -52,10 +52,8 @@ pub fn weeks(words: &Messages, id: &str, weeks: &Weeks) -> Markup {
 }
 
 fn one(words: &Messages, id: &str, week: &Week, x: u32, wide: u32, top: u64) -> Markup {
-    let said = words.with(
-        "html-week",
-        [("day", words.day(week.monday).into()), ("broken", week.broken.all().into())],
-    );
+    let said = words
+        .with("html-week", [("day", words.day(week.monday).into()), ("broken", week.broken.all().into())]);
     let mut y = TOP + HIGH;
     let parts = [week.broken.late, week.broken.missing, week.broken.invalid];
     html! { @if week.broken.all() > 0 { g {
