@@ -260,6 +260,15 @@ fn nothing_evaluated_is_said_first_and_looks_like_no_success() {
 }
 
 #[test]
+fn a_page_saved_among_the_exports_is_none_of_the_data() {
+    let school = small_school();
+    let page = check(school.path(), &[]);
+    std::fs::write(school.path().join("parskats.html"), &page).expect("a file");
+    std::fs::write(school.path().join("parskats.xls"), &page).expect("a file");
+    assert!(check(school.path(), &[]) == page);
+}
+
+#[test]
 fn the_same_run_writes_the_same_page() {
     assert!(fixture(&[]) == fixture(&[]));
 }
