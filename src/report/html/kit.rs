@@ -146,7 +146,7 @@ pub fn facts<V: Render>(all: &[(String, V)]) -> Markup {
 pub fn tiles(all: &[(String, u64, &str)]) -> Markup {
     html! { dl.tiles { @for (name, number, class) in all { div class=(class) {
         dt { (harmless(name)) }
-        dd { (number) }
+        dd { (grouped(*number)) }
     } } } }
 }
 
@@ -259,5 +259,33 @@ pub fn figure(
 /// A number, a nought being quieter than the rest.
 #[must_use]
 pub fn number(number: u64) -> Markup {
-    html! { @if number == 0 { span.none { "0" } } @else { (number) } }
+    html! { @if number == 0 { span.none { "0" } } @else { (grouped(number)) } }
+}
+
+/// The digits of a long number in threes, with a narrow space no line breaks at.
+#[must_use]
+pub fn grouped(number: u64) -> String {
+    /// Four digits are read as they are.
+    const LONG: usize = 5;
+    let digits = number.to_string();
+    if digits.len() < LONG {
+        return digits;
+    }
+    let mut said = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            said.push('\u{202f}');
+        }
+        said.push(digit);
+    }
+    said
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn long_numbers_are_grouped() {
+        let said: Vec<String> = [0, 999, 9813, 38229, 1_234_567].into_iter().map(super::grouped).collect();
+        assert_eq!(said, ["0", "999", "9813", "38\u{202f}229", "1\u{202f}234\u{202f}567"]);
+    }
 }

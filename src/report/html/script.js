@@ -1,7 +1,11 @@
 "use strict";
 (() => {
   const words = document.body.dataset;
-  const value = (row, at) => row.cells[at].textContent.trim();
+  const value = (row, at) => {
+    const cell = row.cells[at];
+    const text = cell.querySelector("time")?.dateTime ?? cell.textContent.trim();
+    return cell.className === "number" ? text.replace(/\s/g, "") : text;
+  };
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   for (const table of document.querySelectorAll("table")) {
     const body = table.tBodies[0];

@@ -7,7 +7,7 @@ use crate::messages::Messages;
 use crate::report::figures::ClassBar;
 
 const NAME: u32 = 96;
-const WIDE: u32 = 400;
+const WIDE: u32 = 580;
 const HEIGHT: u32 = 24;
 const TOP: u32 = 6;
 const KINDS: [&str; 3] = ["late", "missing", "invalid"];

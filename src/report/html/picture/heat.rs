@@ -6,11 +6,13 @@ use super::{fitted, picture, text_width};
 use crate::messages::Messages;
 use crate::report::figures::{Cell, Heat, Row};
 
-const NAME: u32 = 176;
-const LETTERS: usize = 23;
-const WIDTH: u32 = 50;
-const HEIGHT: u32 = 26;
-const TOP: u32 = 26;
+const NAME: u32 = 166;
+const LETTERS: usize = 22;
+const WIDTH: u32 = 30;
+const HEIGHT: u32 = 24;
+/// Room for the clauses' numbers, which lean.
+const TOP: u32 = 50;
+const LEAN: u32 = 28;
 
 /// From how many findings a cell has its shade, from the second shade on; the first is for none.
 const SHADES: [u64; 4] = [1, 3, 6, 11];
@@ -20,7 +22,7 @@ const SHADES: [u64; 4] = [1, 3, 6, 11];
 pub fn heat(words: &Messages, id: &str, heat: &Heat<'_>, rows: &[Row]) -> Markup {
     let size = |count: usize, each: u32| u32::try_from(count).unwrap_or(0) * each;
     let bottom = TOP + size(rows.len(), HEIGHT);
-    let width = (NAME + size(heat.clauses.len(), WIDTH)).max(460) + 2;
+    let width = (NAME + size(heat.clauses.len(), WIDTH) + LEAN).max(460);
     let broken = rows.iter().flat_map(|row| &row.cells).map(|cell| cell.broken).sum::<u64>();
     let description = words.with(
         "html-heat-text",
@@ -28,11 +30,12 @@ pub fn heat(words: &Messages, id: &str, heat: &Heat<'_>, rows: &[Row]) -> Markup
     );
     let inside = html! {
         @for (at, clause) in heat.clauses.iter().enumerate() {
-            text.quiet x=(NAME + size(at, WIDTH) + WIDTH / 2) y=(TOP - 9) text-anchor="middle" { (clause) }
+            @let x = NAME + size(at, WIDTH) + WIDTH / 2;
+            text.quiet x=(x) y=(TOP - 8) transform={ "rotate(-50 " (x) " " (TOP - 8) ")" } { (clause) }
         }
         @for (at, row) in rows.iter().enumerate() {
             @let y = TOP + size(at, HEIGHT);
-            text x="0" y=(y + 17) { (fitted(&row.name, LETTERS)) }
+            text x="0" y=(y + 16) { (fitted(&row.name, LETTERS)) }
             @for (column, cell) in row.cells.iter().enumerate() {
                 @if cell.obligations > 0 || cell.broken > 0 {
                     (one(words, row, heat.clauses[column], *cell, NAME + size(column, WIDTH), y))
@@ -58,7 +61,7 @@ fn one(words: &Messages, row: &Row, clause: &str, cell: Cell, x: u32, y: u32) ->
     html! { g {
         title { (said) }
         rect class={ "h" (shade) } x=(x + 1) y=(y + 1) width=(WIDTH - 2) height=(HEIGHT - 2) rx="2" {}
-        text class={ "i" (shade) } x=(x + WIDTH / 2) y=(y + 17) text-anchor="middle" { (cell.broken) }
+        text class={ "i" (shade) } x=(x + WIDTH / 2) y=(y + 16) text-anchor="middle" { (cell.broken) }
     } }
 }
 

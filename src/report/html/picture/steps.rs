@@ -9,7 +9,7 @@ use crate::report::figures::{Bucket, Clock, Punctuality};
 const LEFT: u32 = 48;
 const TOP: u32 = 24;
 const HIGH: u32 = 150;
-const WIDE: u32 = 66;
+const WIDE: u32 = 82;
 
 /// The picture.
 #[must_use]
@@ -36,8 +36,8 @@ pub fn punctuality(words: &Messages, id: &str, all: &Punctuality) -> Markup {
             @let late = length(bucket.late, top, HIGH).min(high);
             g {
                 title { (said(words, &label, bucket)) }
-                (block(&calm, x + 6, bottom - high, WIDE - 12, high - late))
-                (block(&fill(id, "late"), x + 6, bottom - late, WIDE - 12, late))
+                (block(&calm, x + 9, bottom - high, WIDE - 18, high - late))
+                (block(&fill(id, "late"), x + 9, bottom - late, WIDE - 18, late))
                 @if bucket.entries > 0 {
                     text.strong x=(x + WIDE / 2) y=(bottom - high - 5) text-anchor="middle" { (bucket.entries) }
                 }
@@ -46,8 +46,8 @@ pub fn punctuality(words: &Messages, id: &str, all: &Punctuality) -> Markup {
         }
         (block(&calm, LEFT, bottom + 36, 12, 12))
         text x=(LEFT + 18) y=(bottom + 46) { (words.get("html-entries")) }
-        (block(&fill(id, "late"), LEFT + 150, bottom + 36, 12, 12))
-        text x=(LEFT + 168) y=(bottom + 46) { (words.get("html-entries-late")) }
+        (block(&fill(id, "late"), LEFT + 120, bottom + 36, 12, 12))
+        text x=(LEFT + 138) y=(bottom + 46) { (words.get("html-entries-late")) }
     };
     picture(id, (right + 4, bottom + 54), &words.get("html-punctuality"), &description, &inside)
 }

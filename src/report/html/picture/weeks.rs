@@ -16,7 +16,7 @@ const KINDS: [&str; 3] = ["late", "missing", "invalid"];
 #[must_use]
 pub fn weeks(words: &Messages, id: &str, weeks: &Weeks) -> Markup {
     let count = u32::try_from(weeks.weeks.len()).unwrap_or(0);
-    let wide = (640 / count.max(1)).clamp(22, 44);
+    let wide = (820 / count.max(1)).clamp(22, 46);
     let (right, bottom) = (LEFT + count * wide, TOP + HIGH);
     let (top, step) = scale(weeks.weeks.iter().map(|week| week.broken.all()).max().unwrap_or(0));
     let most = weeks.weeks.iter().max_by_key(|week| (week.broken.all(), std::cmp::Reverse(week.monday)));
