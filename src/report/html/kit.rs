@@ -210,14 +210,14 @@ pub fn table(
     let cell = |at: usize, column: &Column, cell: &Markup| {
         html! {
             @if at == 0 {
-                th scope="row" role=[role("rowheader")] data-label=(column.title) class=[column.number.then_some("number")] { (cell) }
+                th scope="row" role=[role("rowheader")] data-label=[stacks.then_some(&column.title)] class=[column.number.then_some("number")] { (cell) }
             } @else {
-                td role=[role("cell")] data-label=(column.title) class=[column.number.then_some("number")] { (cell) }
+                td role=[role("cell")] data-label=[stacks.then_some(&column.title)] class=[column.number.then_some("number")] { (cell) }
             }
         }
     };
     let body = html! {
-        table.stacks[stacks] role=[role("table")] aria-label=(harmless(name)) {
+        table class=[role("stacks")] role=[role("table")] aria-label=(harmless(name)) {
             thead role=[role("rowgroup")] { tr role=[role("row")] { @for column in columns {
                 th scope="col" role=[role("columnheader")] class=[column.number.then_some("number")] { (column.title) }
             } } }

@@ -140,7 +140,11 @@ pub fn results(view: &View<'_>, name: &str, first: &[Column], lines: &[(Vec<Mark
             .into_iter()
             .zip(&used)
             .filter(|(_, used)| **used)
-            .map(|(count, _)| kit::number(count))
+            .map(|(count, _)| match all.counts.obligations {
+                // Nothing was asked, or could be: a nought would look like a result.
+                0 => html! { span.none { "–" } },
+                _ => kit::number(count),
+            })
             .collect()
     };
     let heads = keys.iter().zip(&used).filter(|(_, used)| **used);

@@ -16,8 +16,8 @@ use mail_builder::headers::raw::Raw;
 use mail_builder::mime::MimePart;
 use sha2::{Digest, Sha256};
 
-use super::text::{self, Layout};
 use super::html::kit::language;
+use super::text::{self, Layout};
 use super::{View, harmless, news};
 use crate::ledger::Verdict;
 

@@ -6,9 +6,9 @@ use super::{fitted, picture, text_width};
 use crate::messages::Messages;
 use crate::report::figures::{Cell, Heat, Row};
 
-const NAME: u32 = 166;
-const LETTERS: usize = 22;
-const WIDTH: u32 = 30;
+const NAME: u32 = 156;
+const LETTERS: usize = 21;
+const WIDTH: u32 = 28;
 const HEIGHT: u32 = 24;
 /// Room for the clauses' numbers, which lean.
 const TOP: u32 = 50;
