@@ -139,6 +139,16 @@ fn each_person_begins_a_page_of_the_print() {
     let pages = memchr::memmem::find_iter(&bytes, b"/Type /Page\n").count();
     assert!(pages > cards, "{pages} pages for {cards} people");
     keep(&paper);
+    let Ok(text) = Process::new("pdftotext")
+        .args(["-layout", "-l", "4"])
+        .args([paper.as_path(), Path::new("-")])
+        .output()
+    else {
+        return skipped("there is no pdftotext: whether a table's head is on each of its pages is not seen");
+    };
+    let text = String::from_utf8_lossy(&text.stdout).into_owned();
+    let heads = text.matches("Tvērums").count();
+    assert!(heads >= 3, "the table of clauses has its head on each of its pages: {heads}\n{text}");
 }
 
 /// Where a person wants to look at what was made.

@@ -208,18 +208,20 @@ pub fn table(
     let stacks = narrow == Narrow::Stacks;
     let role = |name: &'static str| stacks.then_some(name);
     let cell = |at: usize, column: &Column, cell: &Markup| {
+        let (label, class) = (stacks.then_some(&column.title), column.number.then_some("number"));
         html! {
             @if at == 0 {
-                th scope="row" role=[role("rowheader")] data-label=[stacks.then_some(&column.title)] class=[column.number.then_some("number")] { (cell) }
+                th scope="row" role=[role("rowheader")] data-label=[label] class=[class] { (cell) }
             } @else {
-                td role=[role("cell")] data-label=[stacks.then_some(&column.title)] class=[column.number.then_some("number")] { (cell) }
+                td role=[role("cell")] data-label=[label] class=[class] { (cell) }
             }
         }
     };
     let body = html! {
         table class=[role("stacks")] role=[role("table")] aria-label=(harmless(name)) {
             thead role=[role("rowgroup")] { tr role=[role("row")] { @for column in columns {
-                th scope="col" role=[role("columnheader")] class=[column.number.then_some("number")] { (column.title) }
+                @let class = column.number.then_some("number");
+                th scope="col" role=[role("columnheader")] class=[class] { (column.title) }
             } } }
             tbody role=[role("rowgroup")] { @for row in rows { tr role=[role("row")] {
                 @for (at, (column, markup)) in columns.iter().zip(row).enumerate() { (cell(at, column, markup)) }

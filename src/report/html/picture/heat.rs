@@ -6,13 +6,15 @@ use super::{fitted, picture, text_width};
 use crate::messages::Messages;
 use crate::report::figures::{Cell, Heat, Row};
 
-const NAME: u32 = 156;
-const LETTERS: usize = 21;
-const WIDTH: u32 = 28;
+const NAME: u32 = 150;
+const LETTERS: usize = 20;
+/// Room for three digits; each one more takes [`DIGIT`].
+const WIDTH: u32 = 27;
+const DIGIT: u32 = 8;
 const HEIGHT: u32 = 24;
 /// Room for the clauses' numbers, which lean.
 const TOP: u32 = 50;
-const LEAN: u32 = 28;
+const LEAN: u32 = 24;
 
 /// From how many findings a cell has its shade, from the second shade on; the first is for none.
 const SHADES: [u64; 4] = [1, 3, 6, 11];
@@ -22,7 +24,10 @@ const SHADES: [u64; 4] = [1, 3, 6, 11];
 pub fn heat(words: &Messages, id: &str, heat: &Heat<'_>, rows: &[Row]) -> Markup {
     let size = |count: usize, each: u32| u32::try_from(count).unwrap_or(0) * each;
     let bottom = TOP + size(rows.len(), HEIGHT);
-    let width = (NAME + size(heat.clauses.len(), WIDTH) + LEAN).max(460);
+    let largest = rows.iter().flat_map(|row| &row.cells).map(|cell| cell.broken).max().unwrap_or(0);
+    let digits = largest.checked_ilog10().map_or(1, |zeros| zeros + 1);
+    let wide = WIDTH + digits.saturating_sub(3) * DIGIT;
+    let width = (NAME + size(heat.clauses.len(), wide) + LEAN).max(460);
     let broken = rows.iter().flat_map(|row| &row.cells).map(|cell| cell.broken).sum::<u64>();
     let description = words.with(
         "html-heat-text",
@@ -30,7 +35,7 @@ pub fn heat(words: &Messages, id: &str, heat: &Heat<'_>, rows: &[Row]) -> Markup
     );
     let inside = html! {
         @for (at, clause) in heat.clauses.iter().enumerate() {
-            @let x = NAME + size(at, WIDTH) + WIDTH / 2;
+            @let x = NAME + size(at, wide) + wide / 2;
             text.quiet x=(x) y=(TOP - 8) transform={ "rotate(-50 " (x) " " (TOP - 8) ")" } { (clause) }
         }
         @for (at, row) in rows.iter().enumerate() {
@@ -38,7 +43,7 @@ pub fn heat(words: &Messages, id: &str, heat: &Heat<'_>, rows: &[Row]) -> Markup
             text x="0" y=(y + 16) { (fitted(&row.name, LETTERS)) }
             @for (column, cell) in row.cells.iter().enumerate() {
                 @if cell.obligations > 0 || cell.broken > 0 {
-                    (one(words, row, heat.clauses[column], *cell, NAME + size(column, WIDTH), y))
+                    (one(words, row, heat.clauses[column], *cell, (NAME + size(column, wide), y, wide)))
                 }
             }
         }
@@ -47,7 +52,7 @@ pub fn heat(words: &Messages, id: &str, heat: &Heat<'_>, rows: &[Row]) -> Markup
     picture(id, (width, bottom + 32), &words.get("html-heat"), &description, &inside)
 }
 
-fn one(words: &Messages, row: &Row, clause: &str, cell: Cell, x: u32, y: u32) -> Markup {
+fn one(words: &Messages, row: &Row, clause: &str, cell: Cell, (x, y, wide): (u32, u32, u32)) -> Markup {
     let shade = shade(cell.broken);
     let said = words.with(
         "html-heat-cell",
@@ -60,8 +65,8 @@ fn one(words: &Messages, row: &Row, clause: &str, cell: Cell, x: u32, y: u32) ->
     );
     html! { g {
         title { (said) }
-        rect class={ "h" (shade) } x=(x + 1) y=(y + 1) width=(WIDTH - 2) height=(HEIGHT - 2) rx="2" {}
-        text class={ "i" (shade) } x=(x + WIDTH / 2) y=(y + 16) text-anchor="middle" { (cell.broken) }
+        rect class={ "h" (shade) } x=(x + 1) y=(y + 1) width=(wide - 2) height=(HEIGHT - 2) rx="2" {}
+        text class={ "i" (shade) } x=(x + wide / 2) y=(y + 16) text-anchor="middle" { (cell.broken) }
     } }
 }
 
