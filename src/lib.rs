@@ -16,3 +16,4 @@ pub mod report;
 pub mod rules;
 pub mod sanity;
 pub mod school;
+pub mod whole;

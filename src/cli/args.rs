@@ -48,6 +48,7 @@ pub enum Sub {
         command: Rules,
     },
     Attest(Attest),
+    Merge(Merge),
     Waivers {
         #[command(subcommand)]
         command: Waivers,
@@ -254,6 +255,12 @@ pub enum Format {
 pub struct Check {
     #[arg(value_name = "PATHS")]
     pub paths: Vec<PathBuf>,
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["paths", "history", "teacher"])]
+    pub each: Option<PathBuf>,
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<std::num::NonZeroUsize>,
+    #[arg(long, value_name = "I/N")]
+    pub share: Option<Share>,
     #[arg(long, value_name = "T")]
     pub as_of: Option<String>,
     #[arg(long, value_name = "P")]
@@ -294,6 +301,46 @@ pub struct Check {
     pub quiet_if_clean: bool,
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
+}
+
+/// One of so many equal shares, counted from 0: `3/20`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Share {
+    /// Which one; below `count`.
+    pub index: usize,
+    /// How many there are.
+    pub count: usize,
+}
+
+impl std::str::FromStr for Share {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (index, count) = text.split_once('/').ok_or("I/N")?;
+        let number = |text: &str| text.parse::<usize>().map_err(|error| error.to_string());
+        let (index, count) = (number(index)?, number(count)?);
+        if index < count { Ok(Self { index, count }) } else { Err("0 ≤ I < N".to_owned()) }
+    }
+}
+
+/// Combines the reports of several schools.
+#[derive(Debug, Args)]
+#[allow(missing_docs, reason = "the help texts are messages")]
+pub struct Merge {
+    #[arg(value_name = "REPORT.json", required = true)]
+    pub reports: Vec<PathBuf>,
+    #[arg(id = "merge-each", long = "each", value_name = "DIR")]
+    pub each: Option<PathBuf>,
+    #[arg(id = "merge-format", long = "format", value_enum, value_name = "FORMAT", default_value = "text")]
+    pub format: Series,
+    #[arg(id = "merge-output", long = "output", value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_enum, default_value = "violation")]
+    pub fail_on: FailOn,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub min_coverage: Option<u8>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(40..))]
+    pub width: Option<u16>,
 }
 
 /// The command with its help in one language.

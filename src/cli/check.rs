@@ -3,14 +3,15 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
-use super::args::{Check, Cli, ColorWhen, FailOn, Format, SeverityArg};
+use super::args::{Check, Cli, ColorWhen, Format, SeverityArg};
+use super::aside::Aside;
 use super::data::{Asked, Data};
 use super::judged::Judged;
+use super::outcome::Wanted;
 use super::run::{Failure, Ground};
 use super::scope::Selection;
-use super::{Exit, history, mail, output, split};
-use crate::import;
-use crate::ledger::{Assessment, Cause, Severity};
+use super::{Exit, each, history, mail, output, split};
+use crate::ledger::Severity;
 use crate::messages::Messages;
 use crate::report::mail::Envelope;
 use crate::report::{self, Grouping, View};
@@ -21,17 +22,40 @@ use crate::school::origin::Table;
 /// # Errors
 /// What keeps the job from being done at all.
 pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
-    let ground = Ground::lay(cli, &args.paths)?;
-    let words = &ground.words;
-    let outputs = outputs(args, words)?;
-    if args.split.is_some() && args.by == Grouping::Clause {
-        return Err(Failure::said(words.get("error-split-by")));
+    if let Some(folder) = &args.each {
+        return each::run(cli, args, folder);
     }
-    let envelope = mail::envelope(&ground)?;
+    let ground = Ground::lay(cli, &args.paths)?;
+    if args.jobs.is_some() || args.share.is_some() {
+        return Err(Failure::said(ground.words.get("error-needs-each")));
+    }
+    let mut targets = Targets { outputs: outputs(args, &ground.words)?, split: args.split.clone() };
+    if args.split.is_none() && args.output.iter().all(|text| format_of(text).is_some()) {
+        targets.outputs.push(Target::Stdout(args.format));
+    }
     let paths = ground.exports(&args.paths)?;
+    let (exit, ()) = school(&ground, &paths, args, &targets, &mut Aside::Stderr, |_| ())?;
+    Ok(exit)
+}
+
+/// The run of one school. `look` is shown what every report shows.
+///
+/// # Errors
+/// What keeps the job from being done at all.
+pub(super) fn school<T>(
+    ground: &Ground,
+    paths: &[PathBuf],
+    args: &Check,
+    targets: &Targets,
+    aside: &mut Aside,
+    look: impl FnOnce(&View<'_>) -> T,
+) -> Result<(Exit, T), Failure> {
+    let words = &ground.words;
+    split_by(args, words)?;
+    let envelope = mail::envelope(ground)?;
     let asked =
         Asked { as_of: args.as_of.as_deref(), period: args.period.as_deref(), waivers: &args.waivers };
-    let mut data = Data::read(&ground, &paths, &asked)?;
+    let mut data = Data::read(ground, paths, &asked)?;
     if let Some(path) = args.waivers.iter().find(|path| !path.exists()) {
         let file = path.display().to_string();
         return Err(Failure::said(words.with("problem-no-such-path", [("file", file.into())])));
@@ -40,22 +64,22 @@ pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
     if !args.waivers.is_empty() && !data.school.sources.iter().any(found) {
         return Err(Failure::said(words.get("error-no-waivers")));
     }
-    let kept = history::file(&ground, args.history.as_deref());
+    let kept = history::file(ground, args.history.as_deref());
     if args.only_new && kept.is_none() {
         return Err(Failure::said(words.get("error-no-history")));
     }
     let mut recorded = match &kept {
-        Some(file) => Some((file, history::record(&ground, file, &mut data)?)),
+        Some(file) => Some((file, history::record(ground, file, &mut data)?)),
         None => None,
     };
     let selection = Selection { clauses: &args.clause, teachers: &args.teacher, classes: &args.class };
-    let mut scope = selection.scope(&ground, &data.school, data.period)?;
+    let mut scope = selection.scope(ground, &data.school, data.period)?;
     scope.severity = args.severity.map(|severity| match severity {
         SeverityArg::Violation => Severity::Violation,
         SeverityArg::Warning => Severity::Warning,
         SeverityArg::Observation => Severity::Observation,
     });
-    let mut judged = Judged::of(&ground, data, scope)?;
+    let mut judged = Judged::of(ground, data, scope)?;
     judged.look_back();
     let (school, ledger) = (&judged.data.school, &judged.ledger);
     let news = match &mut recorded {
@@ -68,18 +92,26 @@ pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
         }
         None => None,
     };
-    judged.say_problems(&ground);
+    judged.say_problems(ground, aside);
     let view =
-        View { names: args.names, news: news.as_ref(), only_new: args.only_new, ..judged.view(&ground) };
-    let mut exit = exit_code(&view, args);
+        View { names: args.names, news: news.as_ref(), only_new: args.only_new, ..judged.view(ground) };
+    let mut exit = exit_code(&view, args, aside);
     let silent = exit == Exit::Clean && view.to_hear().is_empty() && args.quiet_if_clean;
     if !silent {
-        exit = exit.max(write(&view, args, &outputs, &envelope));
+        exit = exit.max(write(&view, args, &targets.outputs, &envelope, aside));
     }
-    if let Some(folder) = &args.split {
-        exit = exit.max(split::write(&view, args, folder, &envelope, silent));
+    if let Some(folder) = &targets.split {
+        exit = exit.max(split::write(&view, args, folder, &envelope, silent, aside));
     }
-    Ok(exit)
+    Ok((exit, look(&view)))
+}
+
+/// Only who owes something gets a message, and no clause does.
+pub(super) fn split_by(args: &Check, words: &Messages) -> Result<(), Failure> {
+    if args.split.is_some() && args.by == Grouping::Clause {
+        return Err(Failure::said(words.get("error-split-by")));
+    }
+    Ok(())
 }
 
 /// Whether the run looks at everything: only such runs can be compared with each other.
@@ -91,111 +123,85 @@ fn is_whole(args: &Check) -> bool {
         && args.severity.is_none()
 }
 
+/// Where the reports of one school go.
+#[derive(Debug)]
+pub(super) struct Targets {
+    /// The reports of the whole school.
+    pub outputs: Vec<Target>,
+    /// The folder for each one's own.
+    pub split: Option<PathBuf>,
+}
+
 /// Standard output or a file.
 #[derive(Debug)]
-enum Target {
+pub(super) enum Target {
+    /// Standard output.
     Stdout(Format),
+    /// A file.
     File(Format, PathBuf),
 }
 
-/// `--output FILE` takes `--format`, `--output FORMAT=FILE` its own. With only `FORMAT=FILE`
-/// outputs the report still goes to standard output as well, unless it is split.
-fn outputs(args: &Check, words: &Messages) -> Result<Vec<Target>, Failure> {
+/// What `--output FORMAT=FILE` says of the format, and the file; `--output FILE` takes `--format`.
+pub(super) fn format_of(text: &str) -> Option<(&str, &str)> {
+    text.split_once('=').filter(|(format, _)| !format.contains(['/', '\\', '.']))
+}
+
+/// The files asked for. With only `FORMAT=FILE` outputs the report still goes to standard output as
+/// well, unless it is split.
+pub(super) fn outputs(args: &Check, words: &Messages) -> Result<Vec<Target>, Failure> {
     use clap::ValueEnum;
-    let mut targets = Vec::new();
-    let mut to_stdout = args.split.is_none();
-    for text in &args.output {
-        match text.split_once('=') {
-            Some((format, file)) if !format.contains(['/', '\\', '.']) => {
-                let format = Format::from_str(format, true).map_err(|_| {
-                    let known: Vec<String> = Format::value_variants()
-                        .iter()
-                        .filter_map(|f| Some(f.to_possible_value()?.get_name().to_owned()))
-                        .collect();
-                    Failure::said(words.with(
-                        "error-format",
-                        [("value", format.to_owned().into()), ("known", known.join(", ").into())],
-                    ))
-                })?;
-                targets.push(Target::File(format, file.into()));
-            }
-            _ => {
-                to_stdout = false;
-                targets.push(Target::File(args.format, text.into()));
-            }
-        }
-    }
-    if to_stdout {
-        targets.push(Target::Stdout(args.format));
-    }
-    Ok(targets)
+    let target = |text: &String| {
+        let Some((format, file)) = format_of(text) else {
+            return Ok(Target::File(args.format, text.into()));
+        };
+        let format = Format::from_str(format, true).map_err(|_| {
+            let known: Vec<String> = Format::value_variants()
+                .iter()
+                .filter_map(|f| Some(f.to_possible_value()?.get_name().to_owned()))
+                .collect();
+            Failure::said(words.with(
+                "error-format",
+                [("value", format.to_owned().into()), ("known", known.join(", ").into())],
+            ))
+        })?;
+        Ok(Target::File(format, file.into()))
+    };
+    args.output.iter().map(target).collect()
 }
 
 /// 2 outranks 1: a run that could not do its job fully says so before it says what it found.
-fn exit_code(view: &View<'_>, args: &Check) -> Exit {
-    let mut exit = Exit::Clean;
-    let broken = |least: Severity| view.broken().any(|entry| entry.obligation.severity >= least);
-    let fails = match args.fail_on {
-        FailOn::Never => false,
-        FailOn::Violation => broken(Severity::Violation),
-        FailOn::Warning => broken(Severity::Warning),
-    };
-    if fails {
-        exit = Exit::Violations;
+fn exit_code(view: &View<'_>, args: &Check, aside: &mut Aside) -> Exit {
+    let wanted = Wanted { fail_on: args.fail_on, min_coverage: args.min_coverage };
+    let coverage = view.coverage();
+    let assessments = || coverage.iter().map(|(_, coverage)| coverage.assessment);
+    let worst = view.broken().map(|entry| entry.obligation.severity).max();
+    let complete = !incomplete(view, aside);
+    if let Some((have, least)) = wanted.lacking(assessments()) {
+        let args = [("have", have.into()), ("least", least.into())];
+        aside.say(&view.messages.with("error-coverage", args));
     }
-    if incomplete(view) {
-        exit = Exit::Incomplete;
-    }
-    if let Some(least) = args.min_coverage {
-        let (mut applicable, mut assessed) = (0usize, 0usize);
-        for (_, coverage) in view.coverage() {
-            match coverage.assessment {
-                Assessment::Assessed | Assessment::Partly => {
-                    (applicable, assessed) = (applicable + 1, assessed + 1)
-                }
-                Assessment::NotAssessed => applicable += 1,
-                Assessment::NotApplicable | Assessment::Disabled => {}
-            }
-        }
-        let have = (100 * assessed).checked_div(applicable).unwrap_or(0);
-        if have < usize::from(least) {
-            let args = [("have", have.into()), ("least", least.into())];
-            eprintln!("{}", view.messages.with("error-coverage", args));
-            exit = Exit::Incomplete;
-        }
-    }
-    exit
+    wanted.exit(worst, complete, assessments())
 }
 
 /// Whether the job could not be done fully: something could not be read, nothing could be evaluated,
 /// or the calendar does not know a day. Says why, where no file or row says it.
-pub(super) fn incomplete(view: &View<'_>) -> bool {
+pub(super) fn incomplete(view: &View<'_>, aside: &mut Aside) -> bool {
     let words = view.messages;
-    let totals = view.ledger.totals();
-    let mut incomplete = !view.rejected.is_empty() || view.problems.iter().any(import::Problem::blocks);
-    if totals.settled() + totals.pending == 0 {
-        eprintln!("{}", words.get("report-nothing-evaluated"));
-        incomplete = true;
+    if !view.evaluated() {
+        aside.say(&words.get("report-nothing-evaluated"));
     }
-    let unknown_day = |cause: &Cause| match cause {
-        Cause::UnknownDay(day) => Some(*day),
-        _ => None,
-    };
-    let coverage = view.coverage();
-    let unknown = coverage.iter().flat_map(|(_, coverage)| coverage.causes.iter().filter_map(unknown_day));
-    if let Some(day) = unknown.min() {
-        eprintln!("{}", words.with("error-unknown-day", [("day", words.day(day).into())]));
-        incomplete = true;
+    if let Some(day) = view.unknown_day() {
+        aside.say(&words.with("error-unknown-day", [("day", words.day(day).into())]));
     }
-    incomplete
+    !view.is_complete()
 }
 
-fn write(view: &View<'_>, args: &Check, outputs: &[Target], envelope: &Envelope) -> Exit {
+fn write(view: &View<'_>, args: &Check, outputs: &[Target], envelope: &Envelope, aside: &mut Aside) -> Exit {
     let mut exit = Exit::Clean;
     for target in outputs {
         let (Target::Stdout(format) | Target::File(format, _)) = target;
         if let Some(lacking) = mail::nobody(view, envelope).filter(|_| *format == Format::Eml) {
-            eprintln!("{lacking}");
+            aside.say(&lacking);
         }
         let done = match target {
             Target::Stdout(format) => {
@@ -210,11 +216,8 @@ fn write(view: &View<'_>, args: &Check, outputs: &[Target], envelope: &Envelope)
                 Target::Stdout(_) => "stdout".to_owned(),
                 Target::File(_, path) => path.display().to_string(),
             };
-            eprintln!(
-                "{}",
-                view.messages
-                    .with("error-write", [("file", file.into()), ("error", error.to_string().into())])
-            );
+            let args = [("file", file.into()), ("error", error.to_string().into())];
+            aside.say(&view.messages.with("error-write", args));
             exit = Exit::Incomplete;
         }
     }
@@ -255,7 +258,7 @@ pub(super) fn write_to(
 }
 
 /// The flag outranks `NO_COLOR`, which outranks `CLICOLOR_FORCE`, which outranks the terminal.
-fn colored(when: ColorWhen, terminal: bool) -> bool {
+pub(super) fn colored(when: ColorWhen, terminal: bool) -> bool {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     match when {
         ColorWhen::Always => true,

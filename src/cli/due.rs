@@ -6,6 +6,7 @@ use std::io;
 use chrono::Days;
 
 use super::args::{Cli, Due, DueFormat};
+use super::aside::Aside;
 use super::check::incomplete;
 use super::data::{Asked, Data};
 use super::judged::Judged;
@@ -34,12 +35,13 @@ pub fn run(cli: &Cli, args: &Due) -> Result<Exit, Failure> {
     scope.days = scope.days.map(|(from, to)| (from, to.max(last)));
     scope.until = Some(last);
     let judged = Judged::of(&ground, data, scope)?;
-    judged.say_problems(&ground);
+    let mut aside = Aside::Stderr;
+    judged.say_problems(&ground, &mut aside);
     for row in &judged.data.rejected {
-        eprintln!("{}", report::problem::rejected(words, row));
+        aside.say(&report::problem::rejected(words, row));
     }
     let view = View { names: args.names, ..judged.view(&ground) };
-    let exit = if incomplete(&view) { Exit::Incomplete } else { Exit::Clean };
+    let exit = if incomplete(&view, &mut aside) { Exit::Incomplete } else { Exit::Clean };
     let coming = Coming { view, until: end_of_day(last) };
     let failed = |file: String, error: io::Error| {
         let args = [("file", file.into()), ("error", error.to_string().into())];

@@ -1,5 +1,6 @@
 //! A run after judging: what was read, the ledger it settled, and the view every report is given.
 
+use super::aside::Aside;
 use super::data::Data;
 use super::run::{Failure, Ground};
 use super::{attest, waivers};
@@ -42,10 +43,10 @@ impl Judged {
         self.data.problems.extend(notes);
     }
 
-    /// Says what is wrong with whole files, on standard error.
-    pub fn say_problems(&self, ground: &Ground) {
+    /// Says what is wrong with whole files.
+    pub fn say_problems(&self, ground: &Ground, aside: &mut Aside) {
         for problem in &self.data.problems {
-            eprintln!("{}", report::problem::problem(&ground.words, &ground.reading.columns, problem));
+            aside.say(&report::problem::problem(&ground.words, &ground.reading.columns, problem));
         }
     }
 

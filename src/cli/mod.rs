@@ -1,17 +1,21 @@
 //! The command: one file per subcommand.
 
 mod args;
+mod aside;
 mod attest;
 mod check;
 pub(crate) mod config;
 mod data;
 mod due;
+mod each;
 mod explain;
 mod fix_config;
 mod history;
 mod inspect;
 mod judged;
 mod mail;
+mod merge;
+mod outcome;
 mod output;
 mod rules;
 pub(crate) mod run;
@@ -65,6 +69,7 @@ pub fn main() -> ExitCode {
         Sub::Explain { clause_number } => explain::run(&cli, clause_number),
         Sub::Rules { command } => rules::run(&cli, command),
         Sub::Attest(args) => attest::run(&cli, args),
+        Sub::Merge(args) => merge::run(&cli, args),
         Sub::Waivers { command } => waivers::run(&cli, command),
     };
     match done {

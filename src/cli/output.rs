@@ -3,6 +3,8 @@
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
+use crate::whole::{Pending, Readers};
+
 /// Writes to standard output. A reader that has gone away ends the writing quietly.
 ///
 /// # Errors
@@ -26,14 +28,10 @@ pub fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Re
 /// The folder or the file cannot be written.
 pub fn to_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    // A temporary file is made with mode 0600 where the system has modes.
-    let mut file = tempfile::Builder::new().prefix(".eklase-audit-").tempfile_in(folder)?;
-    {
-        let mut out = BufWriter::new(file.as_file_mut());
-        write(&mut out)?;
-        out.flush()?;
-    }
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    Ok(())
+    let mut file = Pending::begin(folder, Readers::Owner)?;
+    let mut out = BufWriter::new(file.file());
+    write(&mut out)?;
+    out.flush()?;
+    drop(out);
+    file.finish(path)
 }

@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
 use super::args::{Check, Format};
+use super::aside::Aside;
 use super::check::write_to;
 use super::{Exit, mail, output};
 use crate::ledger::Part;
@@ -30,7 +31,14 @@ const LONGEST: usize = 60;
 
 /// Writes the files. What an earlier run wrote in this format and this one does not is removed;
 /// nothing else in the folder is touched. A `silent` run leaves nothing where nothing was.
-pub fn write(view: &View<'_>, args: &Check, folder: &Path, whole: &Envelope, silent: bool) -> Exit {
+pub fn write(
+    view: &View<'_>,
+    args: &Check,
+    folder: &Path,
+    whole: &Envelope,
+    silent: bool,
+    aside: &mut Aside,
+) -> Exit {
     let parts: BTreeSet<Part> = view
         .to_hear()
         .into_iter()
@@ -39,10 +47,10 @@ pub fn write(view: &View<'_>, args: &Check, folder: &Path, whole: &Envelope, sil
             Grouping::Teacher | Grouping::Clause => Part::Responsible(entry.obligation.responsible),
         })
         .collect();
-    let failed = |path: &Path, error: io::Error| {
+    let failed = |path: &Path, error: io::Error, aside: &mut Aside| {
         let (file, error) = (path.display().to_string(), error.to_string());
         let args = [("file", file.into()), ("error", error.into())];
-        eprintln!("{}", view.messages.with("error-write", args));
+        aside.say(&view.messages.with("error-write", args));
         Exit::Incomplete
     };
     let names: Vec<(Part, String)> =
@@ -52,7 +60,7 @@ pub fn write(view: &View<'_>, args: &Check, folder: &Path, whole: &Envelope, sil
     }
     let owns_index = match make_room(folder, &names, args.format) {
         Ok(owns_index) => owns_index,
-        Err(error) => return failed(folder, error),
+        Err(error) => return failed(folder, error, aside),
     };
     let mut exit = Exit::Clean;
     let mut files = Vec::new();
@@ -62,31 +70,29 @@ pub fn write(view: &View<'_>, args: &Check, folder: &Path, whole: &Envelope, sil
         let own = View { ledger: &ledger, rejected: &[], problems: &[], part: true, ..*view };
         let (envelope, lacking) = mail::envelope_of(part, view, whole);
         if let Some(lacking) = lacking.filter(|_| args.format == Format::Eml) {
-            eprintln!("{lacking}");
+            aside.say(&lacking);
         }
         let path = folder.join(&name);
         let done = output::to_file(&path, |out| write_to(&own, args, args.format, false, &envelope, out));
         if let Err(error) = done {
-            exit = failed(&path, error);
+            exit = failed(&path, error, aside);
             continue;
         }
-        files.push(index::File {
-            name: shown_name(view, part),
-            file: name,
-            broken: own.to_hear().len(),
-            counts: ledger.totals(),
-        });
+        let nobody = matches!(part, Part::Responsible(None) | Part::Class(None));
+        let (broken, counts) = (own.to_hear().len(), ledger.totals());
+        files.push((nobody, index::File { name: shown_name(view, part), file: name, broken, counts }));
     }
     let path = folder.join(INDEX);
     if !owns_index {
         let file = path.display().to_string();
-        eprintln!("{}", view.messages.with("split-foreign-index", [("file", file.into())]));
+        aside.say(&view.messages.with("split-foreign-index", [("file", file.into())]));
         return Exit::Incomplete;
     }
-    files.sort_by(|a, b| view.messages.compare(&a.name, &b.name));
+    files.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| view.messages.compare(&a.1.name, &b.1.name)));
+    let files: Vec<_> = files.into_iter().map(|(_, file)| file).collect();
     match output::to_file(&path, |out| index::write(view, args.by, &files, out)) {
         Ok(()) => exit,
-        Err(error) => failed(&path, error),
+        Err(error) => failed(&path, error, aside),
     }
 }
 
@@ -192,7 +198,7 @@ fn is_own(name: &str) -> bool {
 }
 
 /// A folder only its owner looks into, where it is a new one.
-fn private_folder(folder: &Path) -> io::Result<()> {
+pub(super) fn private_folder(folder: &Path) -> io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

@@ -20,6 +20,7 @@ pub(crate) mod values;
 use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use chrono::NaiveDateTime;
 use rayon::prelude::*;
@@ -177,22 +178,22 @@ struct FileRead<'v> {
 
 fn read_file<'v>(file: &discover::Found, reading: &'v Reading) -> FileRead<'v> {
     let mut read = FileRead::default();
-    let bytes = match bytes_of(&file.path) {
-        Ok(Some(bytes)) => bytes,
-        Ok(None) => {
+    let content = match content_of(&file.path) {
+        Ok(content) => content,
+        Err(unread) => {
             let file = file.shown.clone();
-            read.problems.push(Problem::TooLarge { file, limit: Limit::FileBytes });
-            return read;
-        }
-        Err(error) => {
-            read.problems.push(Problem::Unreadable { file: file.shown.clone(), error: error.to_string() });
+            read.problems.push(match unread {
+                Unread::TooLarge => Problem::TooLarge { file, limit: Limit::FileBytes },
+                Unread::Changing => Problem::ChangedMeanwhile { file },
+                Unread::System(error) => Problem::Unreadable { file, error: error.to_string() },
+            });
             return read;
         }
     };
-    let changed = std::fs::metadata(&file.path).and_then(|meta| meta.modified()).ok().map(|at| {
+    let changed = content.changed.map(|at| {
         chrono::DateTime::<chrono::Utc>::from(at).with_timezone(&chrono_tz::Europe::Riga).naive_local()
     });
-    read_content(&file.shown, &bytes, changed, reading, &mut read);
+    read_content(&file.shown, &content.bytes, changed, reading, &mut read);
     read
 }
 
@@ -219,17 +220,58 @@ fn is_own_page(bytes: &[u8]) -> bool {
     head.starts_with(b"<!DOCTYPE html>") && memchr::memmem::find(head, MARK).is_some()
 }
 
-/// The bytes of a file; `None` of one that is too large, whatever size the system tells.
-fn bytes_of(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
-    let most = Limit::FileBytes.most();
-    let file = std::fs::File::open(path)?;
-    let told = file.metadata()?.len();
-    if told > most {
-        return Ok(None);
+/// What a file held at one moment.
+struct Content {
+    bytes: Vec<u8>,
+    /// When it was last changed, where the system tells.
+    changed: Option<SystemTime>,
+}
+
+/// Why a file has not been read.
+enum Unread {
+    /// It is too large, whatever size the system tells.
+    TooLarge,
+    /// It was written to each time it was read: what was read may be the half of something.
+    Changing,
+    /// The system would not give it.
+    System(std::io::Error),
+}
+
+impl From<std::io::Error> for Unread {
+    fn from(error: std::io::Error) -> Self {
+        Self::System(error)
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(told).unwrap_or_default());
-    file.take(most + 1).read_to_end(&mut bytes)?;
-    Ok((bytes.len() as u64 <= most).then_some(bytes))
+}
+
+/// How often a file that is being written to is read again, and after which pause.
+const ATTEMPTS: usize = 4;
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// The content of a file. One that another program is just saving is waited for a little while.
+fn content_of(path: &Path) -> Result<Content, Unread> {
+    let most = Limit::FileBytes.most();
+    for _ in 0..ATTEMPTS {
+        let file = std::fs::File::open(path)?;
+        let before = file.metadata()?;
+        if before.len() > most {
+            return Err(Unread::TooLarge);
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(before.len()).unwrap_or_default());
+        (&file).take(most + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > most {
+            return Err(Unread::TooLarge);
+        }
+        let after = file.metadata()?;
+        let sizes = [before.len(), after.len()];
+        let changed = before.modified().ok();
+        let same = sizes.iter().all(|size| *size == bytes.len() as u64) && after.modified().ok() == changed;
+        // A pipe has no size, and cannot be read twice.
+        if same || !before.is_file() {
+            return Ok(Content { bytes, changed });
+        }
+        std::thread::sleep(PAUSE);
+    }
+    Err(Unread::Changing)
 }
 
 /// Reads the exports of an archive as if they lay in a folder of its name.

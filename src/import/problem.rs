@@ -46,6 +46,11 @@ pub enum Problem {
         /// The link.
         file: String,
     },
+    /// The file was being written to whenever it was read.
+    ChangedMeanwhile {
+        /// The file.
+        file: String,
+    },
     /// The system would not give the file.
     Unreadable {
         /// The file.
@@ -394,6 +399,7 @@ impl Problem {
         match self {
             Self::NoSuchPath { file }
             | Self::LinkedFolder { file }
+            | Self::ChangedMeanwhile { file }
             | Self::EmptyFolder { file }
             | Self::NotAnExport { file }
             | Self::Locked { file }

@@ -10,6 +10,7 @@ use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use super::columns::Columns;
 use super::container::text;
 use crate::school::origin::{Field, Table};
+use crate::whole::{Pending, Readers};
 
 /// Why a register cannot be added to.
 #[derive(Debug)]
@@ -93,31 +94,18 @@ impl Register {
         // A link to a register in a shared folder stays a link.
         let path = std::fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let mut file = new_file(folder.unwrap_or(Path::new(".")))?;
+        // It is as open to others as the system makes new files: no secret of the one who began it.
+        let mut pending = Pending::begin(folder.unwrap_or(Path::new(".")), Readers::Usual)?;
+        let file = pending.file();
         file.write_all(&old)?;
         file.write_all(&added)?;
-        file.as_file().sync_all()?;
         // Whoever could read the register before can read it still.
         if let Ok(before) = std::fs::metadata(&path) {
-            file.as_file().set_permissions(before.permissions())?;
+            file.set_permissions(before.permissions())?;
         }
-        file.persist(&path).map_err(|error| error.error)?;
+        pending.finish(&path)?;
         Ok(())
     }
-}
-
-/// A file beside the register, to become it. It is as open to others as the system makes new files:
-/// a register is no secret of the one who began it.
-fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".eklase-audit-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666)).tempfile_in(folder)
-    }
-    #[cfg(not(unix))]
-    builder.tempfile_in(folder)
 }
 
 /// An empty register: its header, as Excel reads it best.

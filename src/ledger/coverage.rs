@@ -72,6 +72,10 @@ pub enum Assessment {
 }
 
 impl Assessment {
+    /// Every one.
+    pub const ALL: [Self; 5] =
+        [Self::Assessed, Self::Partly, Self::NotAssessed, Self::NotApplicable, Self::Disabled];
+
     /// The contract's word.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -292,6 +292,7 @@ problem-no-such-path = { $file }: no such file or folder. Check the path.
 problem-empty-folder = { $file }: there is no CSV or Excel file here. Save the E-klase exports here.
 problem-linked-folder = { $file }: a link to a folder; the program does not follow it. Name the folder itself or copy its files here.
 problem-unreadable = { $file }: the file could not be read ({ $error }).
+problem-changed-meanwhile = { $file }: the file kept changing while it was being read, and was not read. Run the check again once the export has been saved.
 problem-bad-workbook = { $file }: the workbook is damaged or is none ({ $error }). Open it in Excel and save it anew as .xlsx.
 problem-locked = { $file }: the file is protected by a password. Save it without one.
 problem-not-a-workbook = { $file }: this is no workbook but another program's document. Save the export as .xlsx or CSV.
@@ -752,3 +753,48 @@ html-index = Files of the check
 html-index-for = This page shows everyone’s numbers and is for the deputy director alone. Each person gets only their own file.
 html-index-none = No violations in what was checked, so there are no files.
 split-foreign-index = { $file }: the folder already has this file and it is not this program’s, so the index page was not written. Choose another folder or move that file.
+
+## Several schools: check --each and merge.
+fleet-title = E-klase journal check of several schools
+fleet-schools = { $all ->
+        [one] { $all } school: { $clean } without violations, { $violations } with violations, { $incomplete } not fully checked, { $failed } not checked.
+       *[other] { $all } schools: { $clean } without violations, { $violations } with violations, { $incomplete } not fully checked, { $failed } not checked.
+    }
+fleet-as-of = Data as of: { $from } to { $to }
+fleet-by-school = BY SCHOOL
+fleet-clauses-note = Covers: how many of the applicable clauses were assessed, wholly or in part. Causes and findings are in the school's own report.
+fleet-by-clause = BY CLAUSE
+fleet-schools-note = Schools: in how many the clause was assessed, wholly or in part, of those it applies to.
+fleet-incomplete = NOT FULLY CHECKED
+fleet-incomplete-school = { $name }: unread rows: { $rejected }, remarks on data files: { $problems }. The cause is in the school's own report.
+fleet-failed = NOT CHECKED AND NOT COUNTED
+fleet-exit-0 = clean
+fleet-exit-1 = violations
+fleet-exit-2 = incomplete
+fleet-same-school = The same school and period as "{ $first }" ({ $school }); only the newer data is counted. If they are two schools, give each its own name (school) in eklase-audit.toml.
+column-school = School
+column-schools = Schools
+column-outcome = Outcome
+column-clauses = Covers
+each-empty-share = This share has no school.
+error-each-folder = { $file }: the folder could not be read ({ $error }).
+error-each-none = { $file }: the folder has no subfolder. With --each every subfolder is one school.
+error-each-place = The reports of several schools would overwrite one another: "{ $place }". Write {"{}"} where the name of the school's folder belongs, for example --output json=reports/{"{}"}.json.
+error-each-format = The summary of several schools is text or JSON: --format text or json. Each school's report can have another format, for example --output csv=reports/{"{}"}.csv.
+error-each-history = Several schools cannot share one history. Name it (history) in each school's eklase-audit.toml.
+error-needs-each = --jobs and --share go only with --each.
+error-each-broke-off = The check broke off through an error of the program.
+merge-no-report = There is no report.
+merge-other-schema = This is no school's report this program can read (schema: { $schema }). It needs eklase-audit/report/1.
+merge-no-schema = This is no report of eklase-audit.
+merge-part = This is not the report of a whole school but one person's or class's part, or an older program made it.
+merge-broken = The report is damaged or breaks off ({ $error }).
+merge-unreadable = The file could not be read ({ $error }).
+help-each = Folder of which every subfolder is one school with its own settings; {"{}"} in --output and --split is the subfolder's name
+help-jobs = How many schools to check at a time; as many as there are cores when not given
+help-share = Only this share of the schools: 0/20 is the first of twenty
+help-merge = Combines the JSON reports of several schools into one summary
+help-reports = JSON reports, or folders of them
+help-merge-each = Folder of which every subfolder is one school: names those without a report
+help-merge-format = Format: text, json
+help-merge-output = Write to a file

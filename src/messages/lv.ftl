@@ -330,6 +330,7 @@ problem-no-such-path = { $file }: tāda faila vai mapes nav. Pārbaudiet ceļu.
 problem-empty-folder = { $file }: šeit nav neviena CSV vai Excel faila. Saglabājiet šeit E-klases izguves.
 problem-linked-folder = { $file }: saite uz mapi; programma tai neseko. Norādiet pašu mapi vai pārkopējiet tās failus šeit.
 problem-unreadable = { $file }: failu neizdevās nolasīt ({ $error }).
+problem-changed-meanwhile = { $file }: fails mainījās, kamēr to lasīja, un nav nolasīts. Kad izguve ir saglabāta līdz galam, palaidiet pārbaudi vēlreiz.
 problem-bad-workbook = { $file }: Excel fails ir bojāts vai tas nav Excel fails ({ $error }). Atveriet to Excel programmā un saglabājiet no jauna kā .xlsx.
 problem-locked = { $file }: failu aizsargā parole. Saglabājiet to bez paroles.
 problem-not-a-workbook = { $file }: šis nav Excel fails, bet citas programmas dokuments. Saglabājiet izguvi kā .xlsx vai CSV.
@@ -803,3 +804,49 @@ html-index = Pārbaudes faili
 html-index-for = Šī lapa rāda visu atbildīgo skaitļus un ir paredzēta tikai direktora vietniekam. Katram atbildīgajam nododams tikai viņa fails.
 html-index-none = Pārbaudītajā daļā pārkāpumu nav, tāpēc failu nav.
 split-foreign-index = { $file }: tāds fails mapē jau ir, un to nav rakstījusi šī programma, tāpēc satura lapa nav uzrakstīta. Izvēlieties citu mapi vai pārvietojiet šo failu.
+
+## Several schools: check --each and merge.
+fleet-title = E-klases žurnāla pārbaude vairākās skolās
+fleet-schools = { $all ->
+        [zero] { $all } skolu: bez pārkāpumiem { $clean }, ar pārkāpumiem { $violations }, nepilnīgi pārbaudītas { $incomplete }, nav pārbaudītas { $failed }.
+        [one] { $all } skola: bez pārkāpumiem { $clean }, ar pārkāpumiem { $violations }, nepilnīgi pārbaudītas { $incomplete }, nav pārbaudītas { $failed }.
+       *[other] { $all } skolas: bez pārkāpumiem { $clean }, ar pārkāpumiem { $violations }, nepilnīgi pārbaudītas { $incomplete }, nav pārbaudītas { $failed }.
+    }
+fleet-as-of = Dati uz laiku no { $from } līdz { $to }
+fleet-by-school = PA SKOLĀM
+fleet-clauses-note = Punkti: cik no attiecināmajiem punktiem pārbaudīti pilnībā vai daļēji. Iemesli un konstatētais ir skolas pārskatā.
+fleet-by-clause = PA PUNKTIEM
+fleet-schools-note = Skolas: cik skolās punkts pārbaudīts pilnībā vai daļēji no tām, kurās tas attiecināms.
+fleet-incomplete = NEPILNĪGI PĀRBAUDĪTAS
+fleet-incomplete-school = { $name }: nenolasītas rindas – { $rejected }, norādes par datu failiem – { $problems }. Cēlonis ir skolas pārskatā.
+fleet-failed = NAV PĀRBAUDĪTAS UN NAV IESKAITĪTAS
+fleet-exit-0 = kārtībā
+fleet-exit-1 = pārkāpumi
+fleet-exit-2 = nepilnīgi
+fleet-same-school = Tā pati skola un tas pats periods kā „{ $first }” ({ $school }); ieskaitīti tikai jaunākie dati. Ja skolas ir divas, dodiet katrai savu nosaukumu (school) failā eklase-audit.toml.
+column-school = Skola
+column-schools = Skolas
+column-outcome = Iznākums
+column-clauses = Punkti
+each-empty-share = Šajā daļā nav nevienas skolas.
+error-each-folder = { $file }: mapi nevarēja nolasīt ({ $error }).
+error-each-none = { $file }: mapē nav nevienas apakšmapes. Ar --each katra apakšmape ir viena skola.
+error-each-place = Vairāku skolu pārskati viens otru pārrakstītu: „{ $place }”. Ierakstiet {"{}"} tur, kur jābūt skolas mapes nosaukumam, piemēram, --output json=parskati/{"{}"}.json.
+error-each-format = Kopsavilkums par vairākām skolām ir teksts vai JSON: --format text vai json. Citā formātā ir katras skolas pārskats, piemēram, --output csv=parskati/{"{}"}.csv.
+error-each-history = Vairākām skolām nevar būt viena vēsture. Norādiet to (history) katras skolas eklase-audit.toml.
+error-needs-each = --jobs un --share lieto tikai kopā ar --each.
+error-each-broke-off = Pārbaude pārtrūka programmas kļūdas dēļ.
+merge-no-report = Pārskata nav.
+merge-other-schema = Tas nav skolas pārskats, ko šī programma prot lasīt (shēma: { $schema }). Vajadzīgs eklase-audit/report/1.
+merge-no-schema = Tas nav eklase-audit pārskats.
+merge-part = Tas nav visas skolas pārskats, bet vienas personas vai klases daļa, vai arī to veidojusi vecāka programma.
+merge-broken = Pārskats ir bojāts vai aprauts ({ $error }).
+merge-unreadable = Failu nevarēja nolasīt ({ $error }).
+help-each = Mape, kurā katra apakšmape ir viena skola ar saviem iestatījumiem; {"{}"} --output un --split vērtībā ir apakšmapes nosaukums
+help-jobs = Cik skolu pārbaudīt vienlaikus; ja nav norādīts, tik, cik procesoram kodolu
+help-share = Tikai sava daļa skolu: 0/20 ir pirmā no divdesmit
+help-merge = Apvieno vairāku skolu JSON pārskatus vienā kopsavilkumā
+help-reports = JSON pārskati vai mapes ar tiem
+help-merge-each = Mape, kurā katra apakšmape ir viena skola: nosauc tās, kurām nav pārskata
+help-merge-format = Formāts: text, json
+help-merge-output = Rakstīt failā

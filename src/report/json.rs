@@ -3,19 +3,22 @@
 use std::io::{self, Write};
 
 use chrono::NaiveDateTime;
-use serde::Serialize;
-use serde::Serializer;
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::news::{resolved, resolved_line};
 use super::{PupilNames, View, initials, status};
 use crate::history::{Resolved, State};
 use crate::ledger::{Counts, Entry, Verdict};
 
-const SCHEMA: &str = "eklase-audit/report/1";
+pub(super) const SCHEMA: &str = "eklase-audit/report/1";
 
 #[derive(Serialize)]
 struct Report<'a> {
     schema: &'static str,
+    school: Option<&'a str>,
+    /// Whether the job could be done fully; a part of a report does not know.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    complete: Option<bool>,
     as_of: String,
     period: Period,
     rulebook: Named<'a>,
@@ -82,16 +85,16 @@ struct Coverage<'a> {
     numbers: Numbers,
 }
 
-#[derive(Serialize)]
-struct Numbers {
-    obligations: u64,
-    met: u64,
-    late: u64,
-    missing: u64,
-    invalid: u64,
-    pending: u64,
-    unproven: u64,
-    waived: u64,
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(super) struct Numbers {
+    pub obligations: u64,
+    pub met: u64,
+    pub late: u64,
+    pub missing: u64,
+    pub invalid: u64,
+    pub pending: u64,
+    pub unproven: u64,
+    pub waived: u64,
 }
 
 #[derive(Serialize)]
@@ -247,9 +250,14 @@ fn gone<'a>(view: &View<'_>, one: &'a Resolved) -> Gone<'a> {
     }
 }
 
-fn numbers(counts: Counts) -> Numbers {
+pub(super) fn numbers(counts: Counts) -> Numbers {
     let Counts { obligations, met, late, missing, invalid, pending, unproven, waived } = counts;
     Numbers { obligations, met, late, missing, invalid, pending, unproven, waived }
+}
+
+pub(super) fn counts(numbers: Numbers) -> Counts {
+    let Numbers { obligations, met, late, missing, invalid, pending, unproven, waived } = numbers;
+    Counts { obligations, met, late, missing, invalid, pending, unproven, waived }
 }
 
 /// Writes the report.
@@ -260,6 +268,8 @@ pub fn write(view: &View<'_>, mut out: impl Write) -> io::Result<()> {
     let school = view.school;
     let report = Report {
         schema: SCHEMA,
+        school: view.title,
+        complete: (!view.part).then(|| view.is_complete()),
         as_of: moment(view.ledger.as_of),
         period: Period { from: view.period.from.to_string(), to: view.period.to.to_string() },
         rulebook: Named {

@@ -3,6 +3,7 @@
 pub mod csv;
 pub mod due;
 pub mod figures;
+pub mod fleet;
 mod groups;
 pub mod html;
 pub mod json;
@@ -15,7 +16,7 @@ pub mod trend;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 pub use groups::Group;
 
@@ -155,6 +156,30 @@ impl<'a> View<'a> {
         all.into_iter()
             .map(|(clause, wordings)| (clause, self.ledger.coverage(&wordings, enabled(&wordings))))
             .collect()
+    }
+
+    /// Whether there was anything to evaluate: a run without it is never a clean one.
+    #[must_use]
+    pub fn evaluated(&self) -> bool {
+        let totals = self.ledger.totals();
+        totals.settled() + totals.pending > 0
+    }
+
+    /// The first day the calendar would have had to know.
+    #[must_use]
+    pub fn unknown_day(&self) -> Option<NaiveDate> {
+        let day = |cause: &Cause| match cause {
+            Cause::UnknownDay(day) => Some(*day),
+            _ => None,
+        };
+        self.coverage().iter().flat_map(|(_, coverage)| coverage.causes.iter().filter_map(day)).min()
+    }
+
+    /// Whether everything could be read, something could be evaluated, and the calendar knew every day.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        let read = self.rejected.is_empty() && !self.problems.iter().any(Problem::blocks);
+        read && self.evaluated() && self.unknown_day().is_none()
     }
 
     /// The finding in one sentence.

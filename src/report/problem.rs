@@ -120,6 +120,9 @@ pub fn problem(words: &Messages, columns: &Columns, problem: &Problem) -> String
         Problem::NotAnExport { file } => {
             words.with("problem-not-an-export", [("file", harmless(file).into())])
         }
+        Problem::ChangedMeanwhile { file } => {
+            words.with("problem-changed-meanwhile", [("file", harmless(file).into())])
+        }
         Problem::Unreadable { file, error } => words
             .with("problem-unreadable", [("file", harmless(file).into()), ("error", short(error).into())]),
         Problem::BadWorkbook { file, error } => words

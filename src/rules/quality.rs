@@ -301,7 +301,9 @@ impl<'a> Desk<'a> {
                 continue;
             };
             for mut lessons in by_group.into_values() {
-                lessons.sort_unstable_by_key(|lesson| (lesson.date, lesson.lesson_no, lesson.origin));
+                lessons.sort_unstable_by_key(|lesson| {
+                    (lesson.date, lesson.lesson_no, lesson.topic, lesson.teacher, lesson.origin)
+                });
                 for same in lessons.chunk_by(|a, b| a.topic == b.topic) {
                     let about = of_lesson(same[0], self.topic_proof(same[0]));
                     self.say(QualityCode::RepeatedTopic, same.len() < many, about, ledger);
@@ -344,7 +346,8 @@ impl<'a> Desk<'a> {
         let mut lessons: Vec<&Lesson> = school.lessons.iter().filter(counts).collect();
         let in_class = |l: &Lesson| (l.class, l.date, l.lesson_no);
         lessons.sort_unstable_by_key(|l| (in_class(l), l.origin));
-        for slot in lessons.chunk_by(|a, b| in_class(a) == in_class(b)) {
+        for slot in lessons.chunk_by_mut(|a, b| in_class(a) == in_class(b)) {
+            self.planned_first(slot);
             for (at, lesson) in slot.iter().enumerate() {
                 let clash = slot[..at].iter().find(|other| {
                     groups_meet(other.group, lesson.group)
@@ -370,7 +373,8 @@ impl<'a> Desk<'a> {
         lessons.retain(|lesson| !school.people.is_unclear(lesson.teacher));
         let of_teacher = |l: &Lesson| (l.teacher, l.date, l.lesson_no);
         lessons.sort_unstable_by_key(|l| (of_teacher(l), l.origin));
-        for slot in lessons.chunk_by(|a, b| of_teacher(a) == of_teacher(b)) {
+        for slot in lessons.chunk_by_mut(|a, b| of_teacher(a) == of_teacher(b)) {
+            self.planned_first(slot);
             for (at, lesson) in slot.iter().enumerate() {
                 let others = || slot[..at].iter().filter(|other| other.class != lesson.class);
                 let clashes = others().next().is_some();
@@ -383,6 +387,15 @@ impl<'a> Desk<'a> {
                 let proof = Proof { cell, content: Content::Person(lesson.teacher) };
                 self.say_as(severity, code, !clashes, of_lesson(lesson, proof), ledger);
             }
+        }
+    }
+
+    /// Of several lessons in one slot the one the timetable has stands; between equals the order of
+    /// names decides, so that the same one is shown in whatever order rows and files come.
+    fn planned_first(&self, slot: &mut [&Lesson]) {
+        if slot.len() > 1 {
+            let names = |l: &Lesson| (l.class, l.subject, l.group, l.teacher);
+            slot.sort_by_cached_key(|lesson| (!self.is_planned(lesson), names(lesson), lesson.origin));
         }
     }
 
@@ -406,7 +419,7 @@ impl<'a> Desk<'a> {
             .iter()
             .filter(|absence| absence.lesson_no.is_some() && absence.subject.is_some())
             .collect();
-        rows.sort_unstable_by_key(|absence| (key(absence), absence.origin));
+        rows.sort_unstable_by_key(|absence| (key(absence), absence.subject, absence.code, absence.origin));
         for slot in rows.chunk_by(|a, b| key(a) == key(b)) {
             let other = slot.iter().find(|absence| absence.subject != slot[0].subject);
             let shown = other.unwrap_or(&slot[0]);

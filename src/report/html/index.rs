@@ -23,7 +23,7 @@ pub struct File {
     pub counts: Counts,
 }
 
-/// Writes the page, its files in the order of the alphabet.
+/// Writes the page, its files in the order given.
 ///
 /// # Errors
 /// The writer's own.
