@@ -90,11 +90,8 @@ fn well_formed(page: &str) -> (String, BTreeSet<String>) {
     for token in Tokenizer::new_with_emitter(page, emitter).flatten() {
         match token {
             Token::Error(error) => panic!("{error:?}"),
-            Token::String(text) => {
-                if !matches!(open.last().map(String::as_str), Some("style" | "script")) {
-                    said.push_str(&String::from_utf8_lossy(&text));
-                }
-            }
+            Token::String(_) if matches!(open.last().map(String::as_str), Some("style" | "script")) => {}
+            Token::String(text) => said.push_str(&String::from_utf8_lossy(&text)),
             Token::StartTag(tag) => {
                 let name = String::from_utf8_lossy(&tag.name).into_owned();
                 for (key, value) in &tag.attributes {
