@@ -276,6 +276,47 @@ fn the_workflow_of_github_is_yaml_and_what_it_runs_works() {
     assert!(!machine.has("atskaites/report.json"));
 }
 
+/// The blocks of YAML in a paper.
+fn blocks(paper: &str) -> Vec<serde_yaml_ng::Value> {
+    use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+    let (mut blocks, mut open) = (Vec::new(), None::<String>);
+    for event in pulldown_cmark::Parser::new(paper) {
+        match event {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(kind))) if &*kind == "yaml" => {
+                open = Some(String::new());
+            }
+            Event::Text(text) => open.iter_mut().for_each(|block| block.push_str(&text)),
+            Event::End(TagEnd::CodeBlock) => blocks.extend(open.take()),
+            _ => {}
+        }
+    }
+    blocks.iter().map(|block| serde_yaml_ng::from_str(block).expect("YAML")).collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn the_pipelines_of_the_paper_on_build_systems_are_yaml_and_what_they_run_works() {
+    let all = blocks(include_str!("../docs/ci.md"));
+    let [gitlab, github] = &all[..] else { panic!("two blocks: {all:?}") };
+    let job = &gitlab["check"];
+    let script: Vec<&str> =
+        job["script"].as_sequence().expect("a script").iter().filter_map(|line| line.as_str()).collect();
+    let machine = Machine::new();
+    assert_eq!(machine.run(&format!("set -e\n{}", script.join("\n"))).0, Some(1));
+    assert_eq!(job["allow_failure"]["exit_codes"], 1);
+    for report in ["junit", "codequality"] {
+        assert!(machine.has(job["artifacts"]["reports"][report].as_str().expect("a file")), "{report}");
+    }
+    let machine = Machine::new();
+    let steps = github["jobs"]["check"]["steps"].as_sequence().expect("steps");
+    let script = steps.iter().find_map(|step| step["run"].as_str()).expect("a script");
+    assert_eq!(machine.run(&format!("set -e\n{script}")).0, Some(0), "findings are no fault of the run");
+    let upload = steps.iter().find(|step| step["name"] == "Findings").expect("an upload");
+    assert!(machine.has(upload["with"]["sarif_file"].as_str().expect("a file")));
+    // What the paper says of the report holds of it.
+    assert_eq!(machine.run(&format!("{PROGRAM} verify atskaites/report.json")).0, Some(0));
+}
+
 #[cfg(unix)]
 #[test]
 fn the_pipeline_of_gitlab_is_yaml_and_what_it_runs_works() {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Command, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::ledger::Severity;
 use crate::messages::{Language, Messages};
 use crate::report::{Grouping, PupilNames};
 
@@ -38,6 +39,7 @@ pub enum Sub {
         command: History,
     },
     Due(Due),
+    Verify(Verify),
     Inspect(Inspect),
     Explain {
         #[arg(value_name = "CLAUSE")]
@@ -143,6 +145,18 @@ pub enum DueFormat {
     Ics,
 }
 
+/// Makes a report again and says whether it comes out the same.
+#[derive(Debug, Args)]
+#[allow(missing_docs, reason = "the help texts are messages")]
+pub struct Verify {
+    #[arg(value_name = "REPORT")]
+    pub report: PathBuf,
+    #[arg(long, value_name = "PATH")]
+    pub data: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub history: Option<PathBuf>,
+}
+
 /// Shows how every file was read.
 #[derive(Debug, Args)]
 #[allow(missing_docs, reason = "the help texts are messages")]
@@ -238,6 +252,16 @@ pub enum SeverityArg {
     Observation,
 }
 
+impl From<SeverityArg> for Severity {
+    fn from(severity: SeverityArg) -> Self {
+        match severity {
+            SeverityArg::Violation => Self::Violation,
+            SeverityArg::Warning => Self::Warning,
+            SeverityArg::Observation => Self::Observation,
+        }
+    }
+}
+
 /// A report format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 #[allow(missing_docs, reason = "the contract's own words")]
@@ -247,6 +271,9 @@ pub enum Format {
     Csv,
     Eml,
     Html,
+    Junit,
+    Sarif,
+    Gitlab,
 }
 
 /// The main job.

@@ -3,14 +3,14 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
-use super::args::{Check, Cli, ColorWhen, Format, SeverityArg};
+use super::args::{Check, Cli, ColorWhen, Format};
 use super::aside::Aside;
 use super::data::{Asked, Data};
 use super::judged::Judged;
 use super::outcome::Wanted;
 use super::run::{Failure, Ground};
 use super::scope::Selection;
-use super::{Exit, each, history, mail, output, split};
+use super::{Exit, each, history, mail, output, record, split};
 use crate::ledger::Severity;
 use crate::messages::Messages;
 use crate::report::mail::Envelope;
@@ -34,7 +34,7 @@ pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
         targets.outputs.push(Target::Stdout(args.format));
     }
     let paths = ground.exports(&args.paths)?;
-    let (exit, ()) = school(&ground, &paths, args, &targets, &mut Aside::Stderr, |_| ())?;
+    let (exit, ()) = school(cli, &ground, &paths, args, &targets, &mut Aside::Stderr, |_| ())?;
     Ok(exit)
 }
 
@@ -43,6 +43,7 @@ pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
 /// # Errors
 /// What keeps the job from being done at all.
 pub(super) fn school<T>(
+    cli: &Cli,
     ground: &Ground,
     paths: &[PathBuf],
     args: &Check,
@@ -74,11 +75,7 @@ pub(super) fn school<T>(
     };
     let selection = Selection { clauses: &args.clause, teachers: &args.teacher, classes: &args.class };
     let mut scope = selection.scope(ground, &data.school, data.period)?;
-    scope.severity = args.severity.map(|severity| match severity {
-        SeverityArg::Violation => Severity::Violation,
-        SeverityArg::Warning => Severity::Warning,
-        SeverityArg::Observation => Severity::Observation,
-    });
+    scope.severity = args.severity.map(Severity::from);
     let mut judged = Judged::of(ground, data, scope)?;
     judged.look_back();
     let (school, ledger) = (&judged.data.school, &judged.ledger);
@@ -96,6 +93,9 @@ pub(super) fn school<T>(
     let view =
         View { names: args.names, news: news.as_ref(), only_new: args.only_new, ..judged.view(ground) };
     let mut exit = exit_code(&view, args, aside);
+    let mut run = record::of(cli, ground, args, paths, &judged.data.school);
+    run.exit = Some(exit as u8);
+    let view = View { run: Some(&run), ..view };
     let silent = exit == Exit::Clean && view.to_hear().is_empty() && args.quiet_if_clean;
     if !silent {
         exit = exit.max(write(&view, args, &targets.outputs, &envelope, aside));
@@ -254,6 +254,9 @@ pub(super) fn write_to(
         Format::Html => {
             report::html::write(view, report::html::Layout { by: args.by, limit: args.limit }, out)
         }
+        Format::Junit => report::ci::junit::write(view, args.by, out),
+        Format::Sarif => report::ci::sarif::write(view, out),
+        Format::Gitlab => report::ci::gitlab::write(view, out),
     }
 }
 

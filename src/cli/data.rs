@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, Timelike};
 
 use super::run::{Failure, Ground, moment};
 use crate::calendar::Days;
@@ -42,23 +42,39 @@ impl Data {
     /// # Errors
     /// A moment or a period that cannot be understood.
     pub fn read(ground: &Ground, paths: &[PathBuf], asked: &Asked<'_>) -> Result<Self, Failure> {
-        let words = &ground.words;
-        let as_of = match asked.as_of.or(ground.config.as_of.as_deref()) {
-            Some(text) => Some(moment(text).ok_or_else(|| {
-                Failure::said(words.with("error-as-of", [("value", text.to_owned().into())]))
-            })?),
-            None => None,
-        };
+        let as_of = as_of(ground, asked)?;
         let paths: Vec<PathBuf> = paths.iter().chain(asked.waivers).cloned().collect();
-        let Imported { mut school, rejected, mut problems, newest, .. } =
-            import::read(&paths, &ground.reading);
+        Self::of(ground, import::read(&paths, &ground.reading), as_of, asked)
+    }
+
+    /// What was read, looked through. `as_of` is the moment asked for; without one it is that of the
+    /// newest file.
+    ///
+    /// # Errors
+    /// A period that cannot be understood.
+    pub fn of(
+        ground: &Ground,
+        read: Imported,
+        as_of: Option<NaiveDateTime>,
+        asked: &Asked<'_>,
+    ) -> Result<Self, Failure> {
+        let Imported { mut school, rejected, mut problems, newest, .. } = read;
         let as_of = as_of
             .or(newest)
             .unwrap_or_else(|| chrono::Utc::now().with_timezone(&chrono_tz::Europe::Riga).naive_local());
+        // A report tells whole seconds: what it is judged by is what it tells.
+        let as_of = as_of.with_nanosecond(0).unwrap_or(as_of);
         problems.extend(sanity::examine(&mut school, &ground.calendar, &ground.reading.words, as_of));
         let period = period(asked, ground, &school, as_of)?;
         Ok(Self { school, rejected, problems, as_of, period })
     }
+}
+
+/// The moment asked for on the command line or in the configuration.
+fn as_of(ground: &Ground, asked: &Asked<'_>) -> Result<Option<NaiveDateTime>, Failure> {
+    let Some(text) = asked.as_of.or(ground.config.as_of.as_deref()) else { return Ok(None) };
+    let said = || ground.words.with("error-as-of", [("value", text.to_owned().into())]);
+    moment(text).map(Some).ok_or_else(|| Failure::said(said()))
 }
 
 /// The days a run is about: the period asked for; else from the beginning of the school year of the

@@ -181,7 +181,7 @@ fn school(
     }
     let split = args.split.as_deref().map(|path| place(path, name));
     let targets = Targets { outputs, split };
-    check::school(&ground, &paths, args, &targets, aside, |view| School::of(view, name))
+    check::school(cli, &ground, &paths, args, &targets, aside, |view| School::of(view, name))
 }
 
 /// Where one school's file or folder is.

@@ -67,6 +67,7 @@ impl Judged {
             names: None,
             news: None,
             only_new: false,
+            run: None,
             part: false,
         }
     }

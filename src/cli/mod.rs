@@ -17,10 +17,12 @@ mod mail;
 mod merge;
 mod outcome;
 mod output;
+mod record;
 mod rules;
 pub(crate) mod run;
 mod scope;
 mod split;
+mod verify;
 mod waivers;
 
 use std::process::ExitCode;
@@ -65,6 +67,7 @@ pub fn main() -> ExitCode {
         Sub::Snapshot(args) => history::snapshot(&cli, args),
         Sub::History { history: file, command } => history::run(&cli, file.as_deref(), command),
         Sub::Due(args) => due::run(&cli, args),
+        Sub::Verify(args) => verify::run(&cli, args),
         Sub::Inspect(args) => inspect::run(&cli, args),
         Sub::Explain { clause_number } => explain::run(&cli, clause_number),
         Sub::Rules { command } => rules::run(&cli, command),

@@ -1,6 +1,6 @@
 //! What every subcommand needs before it can begin: words, config, rulebook, calendar, data.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use toml::Spanned;
@@ -10,7 +10,7 @@ use super::config::Config;
 use crate::calendar::Calendar;
 use crate::import::mapping::{self, FileMeanings, MappingFault, MappingFaultKind};
 use crate::import::{Aliases, FaultKind, Reading};
-use crate::messages::Messages;
+use crate::messages::{Language, Messages};
 use crate::rules::rulebook::Rulebook;
 use crate::school::origin::Field;
 use crate::school::stamp::end_of_day;
@@ -48,12 +48,29 @@ impl Ground {
     /// # Errors
     /// A configuration, rulebook or calendar that cannot be used.
     pub fn lay(cli: &Cli, paths: &[PathBuf]) -> Result<Self, Failure> {
-        let config = Config::find(cli.config.as_deref(), paths).map_err(|error| {
+        let config = Self::config(cli, cli.config.as_deref(), paths)?;
+        let lang = cli.lang.or(config.lang).unwrap_or_default();
+        Self::upon(config, lang, cli.rulebook.as_deref())
+    }
+
+    /// The configuration named, else the one that is found.
+    ///
+    /// # Errors
+    /// A configuration that cannot be used.
+    pub fn config(cli: &Cli, named: Option<&Path>, paths: &[PathBuf]) -> Result<Config, Failure> {
+        Config::find(named, paths).map_err(|error| {
             let words = Messages::new(cli.lang.unwrap_or_default());
             Failure(miette::Report::new(*error).wrap_err(words.get("error-config")))
-        })?;
-        let words = Messages::new(cli.lang.or(config.lang).unwrap_or_default());
-        let rulebook = rulebook(cli, &config, &words)?;
+        })
+    }
+
+    /// Lays the ground upon a configuration; a rulebook named here outranks the configuration's.
+    ///
+    /// # Errors
+    /// A configuration, rulebook or calendar that cannot be used.
+    pub fn upon(config: Config, lang: Language, named: Option<&str>) -> Result<Self, Failure> {
+        let words = Messages::new(lang);
+        let rulebook = rulebook(named, &config, &words)?;
         let calendar = Calendar::builtin(rulebook.calendar, &config.free_days).map_err(|error| {
             Failure::said(words.with("error-calendar", [("error", error.to_string().into())]))
         })?;
@@ -121,9 +138,9 @@ fn aliases(config: &Config, words: &Messages) -> Result<Aliases, Failure> {
 
 /// The rulebook named by flag or configuration, else the first built-in one. A name that is no
 /// built-in rulebook's is a file.
-fn rulebook(cli: &Cli, config: &Config, words: &Messages) -> Result<Rulebook, Failure> {
-    let (name, path) = match (&cli.rulebook, &config.rulebook) {
-        (Some(name), _) => (name.clone(), PathBuf::from(name)),
+fn rulebook(named: Option<&str>, config: &Config, words: &Messages) -> Result<Rulebook, Failure> {
+    let (name, path) = match (named, &config.rulebook) {
+        (Some(name), _) => (name.to_owned(), PathBuf::from(name)),
         (None, Some(name)) => (name.clone(), config.folder.join(name)),
         (None, None) => {
             let first = Rulebook::builtin_names().next().unwrap_or_default();

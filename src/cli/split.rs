@@ -13,10 +13,10 @@ use super::args::{Check, Format};
 use super::aside::Aside;
 use super::check::write_to;
 use super::{Exit, mail, output};
-use crate::ledger::Part;
+use crate::ledger::{Ledger, Part};
 use crate::report::html::index;
 use crate::report::mail::Envelope;
-use crate::report::{Grouping, View, harmless};
+use crate::report::{Grouping, RunPart, View, harmless};
 use crate::rules::rulebook::Role;
 
 /// Names what the last run wrote into the folder: what nobody has to hear any more must not lie there
@@ -65,9 +65,10 @@ pub fn write(
     let mut exit = Exit::Clean;
     let mut files = Vec::new();
     for (part, name) in names {
-        let mut ledger = view.ledger.part(part);
-        ledger.scope.clauses = Some(concerned(view, &ledger));
-        let own = View { ledger: &ledger, rejected: &[], problems: &[], part: true, ..*view };
+        let ledger = ledger_of(view, part);
+        let run = view.run.map(|run| run.of_part(named(view, part)));
+        let own =
+            View { ledger: &ledger, rejected: &[], problems: &[], run: run.as_ref(), part: true, ..*view };
         let (envelope, lacking) = mail::envelope_of(part, view, whole);
         if let Some(lacking) = lacking.filter(|_| args.format == Format::Eml) {
             aside.say(&lacking);
@@ -96,8 +97,24 @@ pub fn write(
     }
 }
 
+/// The ledger of one part alone, about the clauses that concern it.
+pub(super) fn ledger_of(view: &View<'_>, part: Part) -> Ledger {
+    let mut ledger = view.ledger.part(part);
+    ledger.scope.clauses = Some(concerned(view, &ledger));
+    ledger
+}
+
+/// Whose part it is, for who makes it again.
+fn named(view: &View<'_>, part: Part) -> RunPart {
+    let school = view.school;
+    match part {
+        Part::Responsible(id) => RunPart::Teacher(id.map(|id| school.people.spelling(id).to_owned())),
+        Part::Class(id) => RunPart::Class(id.map(|id| school.classes.spelling(id).to_owned())),
+    }
+}
+
 /// The clauses a part asks something by, and a teacher's own that could not be assessed.
-fn concerned(view: &View<'_>, part: &crate::ledger::Ledger) -> Vec<crate::ledger::ClauseIx> {
+fn concerned(view: &View<'_>, part: &Ledger) -> Vec<crate::ledger::ClauseIx> {
     let wanted = &view.ledger.scope.clauses;
     let asked = |ix| wanted.as_ref().is_none_or(|wanted| wanted.contains(&ix));
     let all = view.rulebook.indexed().filter(|(ix, clause)| {
@@ -135,6 +152,9 @@ fn file_name(view: &View<'_>, part: Part, format: Format) -> String {
 fn extension(format: Format) -> String {
     match format {
         Format::Text => "txt".to_owned(),
+        Format::Junit => "xml".to_owned(),
+        // The JSON report may lie in the same folder.
+        Format::Gitlab => "gitlab.json".to_owned(),
         other => other.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned()),
     }
 }
@@ -171,9 +191,10 @@ fn make_room(folder: &Path, names: &[(Part, String)], format: Format) -> io::Res
         now.insert(INDEX);
     }
     private_folder(folder)?;
-    let of_format = format!(".{}", extension(format));
+    let of_format = extension(format);
+    let is_of_format = |name: &str| name.split_once('.').is_some_and(|(_, have)| have == of_format);
     let (stale, kept): (Vec<&str>, Vec<&str>) =
-        before.iter().copied().partition(|name| name.ends_with(&of_format) && !now.contains(name));
+        before.iter().copied().partition(|name| is_of_format(name) && !now.contains(name));
     let write = |lines: BTreeSet<&str>| {
         output::to_file(&list, |out| lines.iter().try_for_each(|line| writeln!(out, "{line}")))
     };
@@ -192,9 +213,9 @@ fn make_room(folder: &Path, names: &[(Part, String)], format: Format) -> io::Res
 /// Whether a line of the list is a name this program gives: never a way out of the folder.
 fn is_own(name: &str) -> bool {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    name.split_once('.').is_some_and(|(stem, extension)| {
-        !stem.is_empty() && stem.chars().all(plain) && extension.chars().all(|c| c.is_ascii_lowercase())
-    })
+    let known = |have: &str| Format::value_variants().iter().any(|format| extension(*format) == have);
+    name.split_once('.')
+        .is_some_and(|(stem, extension)| !stem.is_empty() && stem.chars().all(plain) && known(extension))
 }
 
 /// A folder only its owner looks into, where it is a new one.
@@ -231,6 +252,6 @@ mod tests {
         for name in ["../a.eml", "/etc/passwd", "a/b.eml", "..", ".eml", "a.b.eml", "A.eml", ""] {
             assert!(!is_own(name), "{name}");
         }
-        assert!(is_own("ilze-kalnina-0a1b2c3d.eml"));
+        assert!(is_own("ilze-kalnina-0a1b2c3d.eml") && is_own("ilze-kalnina-0a1b2c3d.gitlab.json"));
     }
 }

@@ -25,7 +25,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime};
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 use thiserror::Error;
 
 pub use contradiction::contradictions;
@@ -99,6 +99,17 @@ impl History {
         std::fs::metadata(path)?;
         Self::open(path)
     }
+}
+
+/// Copies a history as it stands, also while a run is writing into it, and leaves it as it is.
+///
+/// # Errors
+/// A file that cannot be opened or is no database, or a copy that cannot be written.
+pub fn copy(from: &Path, to: &Path) -> Result<(), HistoryError> {
+    let db = Connection::open_with_flags(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    db.busy_timeout(BUSY)?;
+    db.execute("VACUUM INTO ?", [to.to_string_lossy()])?;
+    Ok(())
 }
 
 /// Makes the file where it is not there yet, and keeps it from everybody but its owner: what SQLite

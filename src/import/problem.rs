@@ -394,6 +394,25 @@ impl Problem {
         }
     }
 
+    /// The file it is about, where it is one file of the exports.
+    #[must_use]
+    pub fn file(&self) -> Option<String> {
+        let named = !matches!(
+            self,
+            Self::NoSuchPath { .. }
+                | Self::EmptyFolder { .. }
+                | Self::UnusedFileName { .. }
+                | Self::OnlyInOne { .. }
+                | Self::JournalChanged { .. }
+        );
+        self.clone().texts_mut().first().filter(|_| named).map(|file| file.to_string())
+    }
+
+    /// Gives every text of it another wording, where there is one: a file that lies elsewhere now.
+    pub fn each_text(&mut self, reword: impl FnMut(&mut String)) {
+        self.texts_mut().into_iter().for_each(reword);
+    }
+
     /// Every text of it, to be gone through before it leaves the import.
     pub(super) fn texts_mut(&mut self) -> Vec<&mut String> {
         match self {

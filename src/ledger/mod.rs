@@ -373,10 +373,10 @@ impl Ledger {
         all
     }
 
-    /// The counts by clause, by who owes it and by class, in that order: what every sum is made of.
-    pub fn counts(
+    /// The counts of each clause, person and class.
+    pub fn counted(
         &self,
-    ) -> impl Iterator<Item = (ClauseIx, Option<PersonId>, Option<ClassId>, Counts)> + use<'_> {
+    ) -> impl Iterator<Item = (ClauseIx, Option<PersonId>, Option<ClassId>, Counts)> + '_ {
         self.counts.iter().map(|((clause, person, class), counts)| (*clause, *person, *class, *counts))
     }
 

@@ -578,6 +578,85 @@ due-always = always
 due-quality = the quality of entries has no deadline
 means-off = switched off
 
+## Reports for build systems.
+junit-data = Data and coverage
+junit-read = The data was read and judged
+junit-problems = { $count ->
+        [one] { $count } remark on the data files
+       *[other] { $count } remarks on the data files
+    }
+junit-unproven = { $count ->
+        [one] { $count } duty cannot be proven
+       *[other] { $count } duties cannot be proven
+    }: { $causes }
+junit-known = { $count ->
+        [one] { $count } duty not done was known from the check before
+       *[other] { $count } duties not done were known from the check before
+    }
+junit-waived = { $count ->
+        [one] { $count } duty is waived
+       *[other] { $count } duties are waived
+    }
+junit-pending = { $count ->
+        [one] { $count } duty is not due yet
+       *[other] { $count } duties are not due yet
+    }
+junit-observed = { $count ->
+        [one] { $count } observation; nobody is blamed for it
+       *[other] { $count } observations; nobody is blamed for them
+    }
+ci-not-assessed = Not assessed, or only partly – { $cause }: { $clauses }
+ci-nothing-evaluated = Nothing was evaluated
+ci-data-file = A remark on a data file
+ci-rejected-row = A row that could not be read
+ci-exit-0 = No violations
+ci-exit-1 = There are violations
+ci-exit-2 = The job could not be done fully
+ci-waiver = { $reason } (approved by { $approved }, until { $until })
+ci-kept = duties met – { $met } of { $all }
+
+## Making a report again.
+help-verify = Makes a report again from the same data and compares
+help-report = The report's file (JSON)
+verify-head = Report { $file }; data as of { $as_of }.
+verify-files-same = { $count ->
+        [one] The one input file is the same.
+       *[other] All { $count } input files are the same.
+    }
+verify-missing = Missing: { $file }.
+verify-changed = Changed since the report was made: { $file }.
+verify-new = Not used for the report: { $file }.
+verify-other-files = The files are not those the whole school's report was made from; the report of one part does not name them.
+verify-renamed = { $count ->
+        [one] { $count } file of the same content lies elsewhere or has another name.
+       *[other] { $count } files of the same content lie elsewhere or have other names.
+    }
+verify-resaved = { $count ->
+        [one] { $count } file has another time of saving; the one the report tells was taken.
+       *[other] { $count } files have other times of saving; those the report tells were taken.
+    }
+verify-version = Note: version { $was } of the program made the report; this is { $now }.
+verify-rulebook = Note: the rulebook is not the one the report was made by ("{ $was }"; now "{ $now }").
+verify-calendar = Note: the calendar is not the one the report was made by ("{ $was }"; now "{ $now }").
+verify-news = What is new and what is resolved is not compared: it rests on the snapshot before.
+verify-history = The newest snapshot of the history { $file } is not the one the report was made with; it can no longer say what was known then.
+verify-not-compared = NOT COMPARED: the report cannot be made again, for not all it was made from is there.
+verify-same = SAME: made again, the report is the same. Entries that agree: { $count }.
+verify-differs = DIFFERS: made again, the report is another. Entries that agree: { $count }.
+verify-vanished = In the report, but not when made again ({ $count }):
+verify-appeared = Not in the report, but there when made again ({ $count }):
+verify-altered = Other values ({ $count }):
+verify-counts = Other counts and coverage ({ $count }):
+verify-others = Other differences ({ $count }):
+verify-value = { $what }: "{ $was }" in the report, "{ $now }" when made again
+error-report-read = { $file }: the report could not be read ({ $error }).
+error-report-json = { $file }: this is no whole JSON file (line { $line }, column { $column }: { $error }).
+error-report-foreign = { $file }: this is no eklase-audit report. What check --format json writes is needed ({ $error }).
+error-report-schema = { $file }: the report's schema is { $error }; this version of the program does not know it.
+error-report-no-run = { $file }: the report does not tell how it was made: an older version of the program wrote it, or the part "run" was deleted.
+error-report-key = { $file }: a part of the report is not valid – { $error }.
+error-report-no-paths = This report does not tell where the exports are. Name them with --data.
+
 ## Help.
 help-about = Checks E-klase journal exports against the school's regulation
 help-check = Checks exports and shows who has not done what
@@ -618,7 +697,7 @@ help-class = Only this class
 help-clause = Only this clause or those below it
 help-severity = Only breaches at least this grave: violation, warning, observation
 help-split = Folder to write a file of their own for each who has something to hear (--by teacher or class)
-help-format = Format: text, json, csv, eml, html
+help-format = Format: text, json, csv, eml, html, junit, sarif, gitlab
 help-output = Write to a file: FILE or FORMAT=FILE; can be repeated
 help-fail-on = Exit with 1 at or above: violation, warning, never
 help-min-coverage = Least share of assessed clauses in percent; below it exit with 2

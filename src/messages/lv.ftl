@@ -626,6 +626,90 @@ due-always = vienmēr
 due-quality = ierakstu kvalitātei termiņa nav
 means-off = izslēgts
 
+## Reports for build systems.
+junit-data = Dati un pārbaudes tvērums
+junit-read = Dati nolasīti un izvērtēti
+junit-problems = { $count ->
+        [zero] { $count } piezīmju par datu failiem
+        [one] { $count } piezīme par datu failiem
+       *[other] { $count } piezīmes par datu failiem
+    }
+junit-unproven = Nav pierādāma { $count ->
+        [zero] { $count } pienākumu
+        [one] { $count } pienākuma
+       *[other] { $count } pienākumu
+    } izpilde: { $causes }
+junit-known = { $count ->
+        [zero] { $count } neizpildītu pienākumu bija zināmi jau iepriekšējā pārbaudē
+        [one] { $count } neizpildīts pienākums bija zināms jau iepriekšējā pārbaudē
+       *[other] { $count } neizpildīti pienākumi bija zināmi jau iepriekšējā pārbaudē
+    }
+junit-waived = Atļauts izņēmums attiecas uz { $count ->
+        [zero] { $count } pienākumiem
+        [one] { $count } pienākumu
+       *[other] { $count } pienākumiem
+    }
+junit-pending = { $count ->
+        [zero] { $count } pienākumiem termiņš vēl nav beidzies
+        [one] { $count } pienākumam termiņš vēl nav beidzies
+       *[other] { $count } pienākumiem termiņš vēl nav beidzies
+    }
+junit-observed = { $count ->
+        [zero] { $count } novērojumu, par kuriem neviens netiek vainots
+        [one] { $count } novērojums, par kuru neviens netiek vainots
+       *[other] { $count } novērojumi, par kuriem neviens netiek vainots
+    }
+ci-not-assessed = Nav pārbaudīts vai pārbaudīts daļēji – { $cause }: { $clauses }
+ci-nothing-evaluated = Nekas nav pārbaudīts
+ci-data-file = Piezīme par datu failu
+ci-rejected-row = Nenolasīta rinda
+ci-exit-0 = Pārkāpumu nav
+ci-exit-1 = Ir pārkāpumi
+ci-exit-2 = Darbu neizdevās paveikt pilnībā
+ci-waiver = { $reason } (apstiprināja { $approved }, līdz { $until })
+ci-kept = izpildīti pienākumi – { $met } no { $all }
+
+## Making a report again.
+help-verify = Sastāda atskaiti vēlreiz no tiem pašiem datiem un salīdzina
+help-report = Atskaites fails (JSON)
+verify-head = Atskaite { $file }; dati liecina par { $as_of }.
+verify-files-same = Visi izejas faili ir tie paši ({ $count }).
+verify-missing = Trūkst: { $file }.
+verify-changed = Mainīts pēc atskaites sastādīšanas: { $file }.
+verify-new = Atskaites sastādīšanā nav izmantots: { $file }.
+verify-other-files = Faili nav tie paši, no kuriem sastādīta visas skolas atskaite; vienas daļas atskaite tos nenosauc.
+verify-renamed = { $count ->
+        [zero] { $count } failu ar to pašu saturu ir citā vietā vai ar citu nosaukumu.
+        [one] { $count } fails ar to pašu saturu ir citā vietā vai ar citu nosaukumu.
+       *[other] { $count } faili ar to pašu saturu ir citā vietā vai ar citu nosaukumu.
+    }
+verify-resaved = { $count ->
+        [zero] { $count } failiem saglabāšanas laiks ir cits; ņemts vērā tas, kas norādīts atskaitē.
+        [one] { $count } failam saglabāšanas laiks ir cits; ņemts vērā tas, kas norādīts atskaitē.
+       *[other] { $count } failiem saglabāšanas laiks ir cits; ņemts vērā tas, kas norādīts atskaitē.
+    }
+verify-version = Uzmanību: atskaiti sastādīja programmas versija { $was }; šī ir { $now }.
+verify-rulebook = Uzmanību: noteikumi nav tie paši, pēc kuriem atskaite sastādīta („{ $was }”; tagad „{ $now }”).
+verify-calendar = Uzmanību: kalendārs nav tas pats, pēc kura atskaite sastādīta („{ $was }”; tagad „{ $now }”).
+verify-news = Kas ir jauns un kas novērsts, netiek salīdzināts: tas atkarīgs no iepriekšējā momentuzņēmuma.
+verify-history = Vēsturē { $file } pēdējais momentuzņēmums nav tas, ar kuru atskaite sastādīta; tā vairs nevar pateikt, kas tobrīd bija zināms.
+verify-not-compared = NAV SALĪDZINĀTA: atskaiti nevar sastādīt vēlreiz, jo trūkst daļas no tā, no kā tā sastādīta.
+verify-same = ATBILST: vēlreiz sastādītā atskaite ir tāda pati. Sakrītošo ierakstu skaits: { $count }.
+verify-differs = ATŠĶIRAS: vēlreiz sastādītā atskaite ir citāda. Sakrītošo ierakstu skaits: { $count }.
+verify-vanished = Ir atskaitē, bet nav vēlreiz sastādītajā ({ $count }):
+verify-appeared = Nav atskaitē, bet ir vēlreiz sastādītajā ({ $count }):
+verify-altered = Citādas vērtības ({ $count }):
+verify-counts = Citādi skaitļi un tvērums ({ $count }):
+verify-others = Citas atšķirības ({ $count }):
+verify-value = { $what }: atskaitē „{ $was }”, vēlreiz sastādītajā „{ $now }”
+error-report-read = { $file }: atskaiti neizdevās nolasīt ({ $error }).
+error-report-json = { $file }: tas nav vesels JSON fails ({ $line }. rinda, { $column }. zīme: { $error }).
+error-report-foreign = { $file }: tā nav eklase-audit atskaite. Vajadzīgs fails, ko raksta check --format json ({ $error }).
+error-report-schema = { $file }: atskaites shēma ir { $error }; šī programmas versija to nepazīst.
+error-report-no-run = { $file }: atskaite nepasaka, kā tā sastādīta: to rakstīja vecāka programmas versija, vai daļa „run” ir dzēsta.
+error-report-key = { $file }: atskaites daļa nav derīga – { $error }.
+error-report-no-paths = Šī atskaite nepasaka, kur ir izguves. Norādiet tās ar --data.
+
 ## Help.
 help-about = Pārbauda E-klases žurnāla izguves pēc skolas noteikumiem
 help-check = Pārbauda izguves un parāda, kas kuram nav izdarīts
@@ -666,7 +750,7 @@ help-class = Tikai šī klase
 help-clause = Tikai šis punkts vai tā apakšpunkti
 help-severity = Tikai vismaz tik smagi: violation, warning, observation
 help-split = Mape, kurā katram, kam ir ko dzirdēt, rakstīt savu failu (--by teacher vai class)
-help-format = Formāts: text, json, csv, eml, html
+help-format = Formāts: text, json, csv, eml, html, junit, sarif, gitlab
 help-output = Rakstīt failā: FAILS vai FORMĀTS=FAILS; var atkārtot
 help-fail-on = No kāda smaguma beigt ar kodu 1: violation, warning, never
 help-min-coverage = Mazākais pārbaudīto punktu procents; ja mazāk, kods 2

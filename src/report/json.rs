@@ -10,7 +10,8 @@ use super::{PupilNames, View, initials, status};
 use crate::history::{Resolved, State};
 use crate::ledger::{Counts, Entry, Verdict};
 
-pub(super) const SCHEMA: &str = "eklase-audit/report/1";
+/// The report's schema; its number rises when a key is renamed or removed.
+pub const SCHEMA: &str = "eklase-audit/report/1";
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -23,6 +24,8 @@ struct Report<'a> {
     period: Period,
     rulebook: Named<'a>,
     calendar: Named<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    run: Option<&'a super::Run>,
     inputs: Vec<Input<'a>>,
     rejected: Vec<RejectedRow<'a>>,
     problems: Vec<String>,
@@ -64,6 +67,9 @@ struct Input<'a> {
     rows: u32,
     rejected: u32,
     sha256: &'a str,
+    /// Of a file saved before the moment the data speaks for: it shows the journal only until then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    saved: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -183,6 +189,11 @@ pub(super) fn moment(moment: NaiveDateTime) -> String {
     moment.format("%Y-%m-%dT%H:%M:%S").to_string()
 }
 
+/// A file's time as exactly as the system keeps it: which of two is older may hang on it.
+fn to_the_nanosecond(moment: NaiveDateTime) -> String {
+    moment.format("%Y-%m-%dT%H:%M:%S%.f").to_string()
+}
+
 pub(super) fn finding<'a>(view: &View<'a>, entry: &'a Entry) -> Finding<'a> {
     let obligation = &entry.obligation;
     let clause = view.clause(entry);
@@ -278,6 +289,7 @@ pub fn write(view: &View<'_>, mut out: impl Write) -> io::Result<()> {
             sha256: &view.rulebook.sha256,
         },
         calendar: Named { id: view.calendar.id(), title: None, sha256: view.calendar.sha256() },
+        run: view.run,
         inputs: view
             .inputs()
             .map(|source| Input {
@@ -290,6 +302,7 @@ pub fn write(view: &View<'_>, mut out: impl Write) -> io::Result<()> {
                 rows: source.rows,
                 rejected: source.rejected,
                 sha256: &source.sha256,
+                saved: source.changed.filter(|at| *at < view.ledger.as_of).map(to_the_nanosecond),
             })
             .collect(),
         rejected: view

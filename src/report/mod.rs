@@ -1,5 +1,6 @@
 //! Reports: one file per format, all views of the ledger. A report decides nothing.
 
+pub mod ci;
 pub mod csv;
 pub mod due;
 pub mod figures;
@@ -10,6 +11,7 @@ pub mod json;
 pub mod mail;
 pub mod news;
 pub mod problem;
+mod run;
 pub mod text;
 pub mod trend;
 
@@ -19,6 +21,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveDateTime};
 
 pub use groups::Group;
+pub use run::{Hashed, Run, RunPart};
 
 use crate::calendar::{Calendar, Days};
 use crate::history::{News, State};
@@ -85,6 +88,8 @@ pub struct View<'a> {
     pub news: Option<&'a News>,
     /// Whether only new findings are shown; the totals stay those of all.
     pub only_new: bool,
+    /// How the run came about, where the report says it.
+    pub run: Option<&'a Run>,
     /// Whether it shows one person's or class's part alone, and so nothing of anyone else.
     pub part: bool,
 }

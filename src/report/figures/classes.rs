@@ -24,7 +24,7 @@ pub struct ClassBar {
 #[must_use]
 pub fn classes(view: &View<'_>) -> Vec<ClassBar> {
     let mut all: BTreeMap<Option<ClassId>, (Broken, Counts)> = BTreeMap::new();
-    for (_, _, class, counts) in view.ledger.counts() {
+    for (_, _, class, counts) in view.ledger.counted() {
         all.entry(class).or_default().1 += counts;
     }
     for entry in view.to_hear() {

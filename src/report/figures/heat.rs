@@ -45,7 +45,7 @@ pub fn heat<'a>(view: &View<'a>) -> Heat<'a> {
         *found.entry((entry.obligation.responsible, number(entry.obligation.clause))).or_default() += 1;
     }
     let mut owed: BTreeMap<(Option<PersonId>, &str), u64> = BTreeMap::new();
-    for (clause, person, _, counts) in view.ledger.counts() {
+    for (clause, person, _, counts) in view.ledger.counted() {
         *owed.entry((person, number(clause))).or_default() += counts.obligations;
     }
     let mut clauses: Vec<&str> = Vec::new();

@@ -76,7 +76,7 @@ pub fn punctuality(view: &View<'_>) -> Option<Punctuality> {
     };
     let owed: BTreeSet<(Option<PersonId>, Option<ClassId>)> = view
         .ledger
-        .counts()
+        .counted()
         .filter(|(ix, ..)| of_lessons(*ix))
         .map(|(_, person, class, _)| (person, class))
         .collect();

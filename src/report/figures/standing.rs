@@ -25,7 +25,7 @@ pub fn standing<K: Ord>(
     key: impl Fn(ClauseIx, Option<PersonId>, Option<ClassId>) -> K,
 ) -> BTreeMap<K, Standing> {
     let mut all: BTreeMap<K, Standing> = BTreeMap::new();
-    for (clause, person, class, counts) in view.ledger.counts() {
+    for (clause, person, class, counts) in view.ledger.counted() {
         all.entry(key(clause, person, class)).or_default().counts += counts;
     }
     for entry in view.ledger.entries().iter().filter(|entry| entry.is_broken()) {
