@@ -270,6 +270,7 @@ pub enum Format {
     Json,
     Csv,
     Eml,
+    Html,
     Junit,
     Sarif,
     Gitlab,

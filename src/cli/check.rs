@@ -101,13 +101,13 @@ pub(super) fn school<T>(
     let mut run = record::of(cli, ground, args, paths, &judged.data.school);
     run.exit = Some(exit as u8);
     let view = View { run: Some(&run), ..view };
-    let clean = exit == Exit::Clean && view.to_hear().is_empty();
-    if !clean || !args.quiet_if_clean {
+    let silent = exit == Exit::Clean && view.to_hear().is_empty() && args.quiet_if_clean;
+    if !silent {
         let reports = Reports { outputs: &targets.outputs, envelope: &envelope, paths };
         exit = exit.max(write(&view, args, &reports, aside));
     }
     if let Some(folder) = &targets.split {
-        exit = exit.max(split::write(&view, args, folder, &envelope, aside));
+        exit = exit.max(split::write(&view, args, folder, &envelope, silent, aside));
     }
     Ok((exit, look(&view)))
 }
@@ -262,6 +262,9 @@ pub(super) fn write_to(
             report::text::write_detailed(view, layout, details, out)
         }
         Format::Eml => report::mail::write(view, layout, envelope, out),
+        Format::Html => {
+            report::html::write(view, report::html::Layout { by: args.by, limit: args.limit }, out)
+        }
         Format::Junit => report::ci::junit::write(view, args.by, out),
         Format::Sarif => report::ci::sarif::write(view, out),
         Format::Gitlab => report::ci::gitlab::write(view, out),

@@ -1,4 +1,5 @@
-//! One file for each who has something to hear, with nothing of anyone else in it.
+//! One file for each who has something to hear, with nothing of anyone else in it, and a page that leads to
+//! them for who may see everyone's numbers.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -13,20 +14,31 @@ use super::aside::Aside;
 use super::check::write_to;
 use super::{Exit, mail, output};
 use crate::ledger::{Ledger, Part};
+use crate::report::html::index;
 use crate::report::mail::Envelope;
-use crate::report::{Grouping, RunPart, View};
+use crate::report::{Grouping, RunPart, View, harmless};
 use crate::rules::rulebook::Role;
 
 /// Names what the last run wrote into the folder: what nobody has to hear any more must not lie there
 /// to be sent again.
 const WRITTEN: &str = ".eklase-audit-split";
 
+/// The page that leads to the files. No person's file has this name: theirs end with a hash.
+const INDEX: &str = "index.html";
+
 /// The longest readable beginning of a file's name, in characters.
 const LONGEST: usize = 60;
 
 /// Writes the files. What an earlier run wrote in this format and this one does not is removed;
-/// nothing else in the folder is touched.
-pub fn write(view: &View<'_>, args: &Check, folder: &Path, whole: &Envelope, aside: &mut Aside) -> Exit {
+/// nothing else in the folder is touched. A `silent` run leaves nothing where nothing was.
+pub fn write(
+    view: &View<'_>,
+    args: &Check,
+    folder: &Path,
+    whole: &Envelope,
+    silent: bool,
+    aside: &mut Aside,
+) -> Exit {
     let parts: BTreeSet<Part> = view
         .to_hear()
         .into_iter()
@@ -43,10 +55,15 @@ pub fn write(view: &View<'_>, args: &Check, folder: &Path, whole: &Envelope, asi
     };
     let names: Vec<(Part, String)> =
         parts.into_iter().map(|part| (part, file_name(view, part, args.format))).collect();
-    if let Err(error) = make_room(folder, &names, args.format) {
-        return failed(folder, error, aside);
+    if silent && !folder.join(WRITTEN).exists() {
+        return Exit::Clean;
     }
+    let owns_index = match make_room(folder, &names, args.format) {
+        Ok(owns_index) => owns_index,
+        Err(error) => return failed(folder, error, aside),
+    };
     let mut exit = Exit::Clean;
+    let mut files = Vec::new();
     for (part, name) in names {
         let ledger = ledger_of(view, part);
         let run = view.run.map(|run| run.of_part(named(view, part)));
@@ -56,13 +73,28 @@ pub fn write(view: &View<'_>, args: &Check, folder: &Path, whole: &Envelope, asi
         if let Some(lacking) = lacking.filter(|_| args.format == Format::Eml) {
             aside.say(&lacking);
         }
-        let path = folder.join(name);
+        let path = folder.join(&name);
         let done = output::to_file(&path, |out| write_to(&own, args, args.format, false, &envelope, out));
         if let Err(error) = done {
             exit = failed(&path, error, aside);
+            continue;
         }
+        let nobody = matches!(part, Part::Responsible(None) | Part::Class(None));
+        let (broken, counts) = (own.to_hear().len(), ledger.totals());
+        files.push((nobody, index::File { name: shown_name(view, part), file: name, broken, counts }));
     }
-    exit
+    let path = folder.join(INDEX);
+    if !owns_index {
+        let file = path.display().to_string();
+        aside.say(&view.messages.with("split-foreign-index", [("file", file.into())]));
+        return Exit::Incomplete;
+    }
+    files.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| view.messages.compare(&a.1.name, &b.1.name)));
+    let files: Vec<_> = files.into_iter().map(|(_, file)| file).collect();
+    match output::to_file(&path, |out| index::write(view, args.by, &files, out)) {
+        Ok(()) => exit,
+        Err(error) => failed(&path, error, aside),
+    }
 }
 
 /// The ledger of one part alone, about the clauses that concern it.
@@ -91,6 +123,16 @@ fn concerned(view: &View<'_>, part: &Ledger) -> Vec<crate::ledger::ClauseIx> {
         asked(*ix) && (part.counts_of(*ix).obligations > 0 || open())
     });
     all.map(|(ix, _)| ix).collect()
+}
+
+/// Whose part it is, as the reports say it.
+fn shown_name(view: &View<'_>, part: Part) -> String {
+    match part {
+        Part::Responsible(Some(id)) => harmless(view.school.people.spelling(id)),
+        Part::Class(Some(id)) => harmless(view.school.classes.spelling(id)),
+        Part::Responsible(None) => view.messages.get("report-nobody"),
+        Part::Class(None) => view.messages.get("report-no-class"),
+    }
 }
 
 /// A name every file system takes, the same in every run whoever else is there: the letters of the
@@ -134,7 +176,8 @@ fn slug(name: &str) -> String {
 
 /// Makes the folder, and removes what an earlier run wrote in this format and this one will not. The
 /// list is written first: a run that is killed leaves no file the next one would not know as its own.
-fn make_room(folder: &Path, names: &[(Part, String)], format: Format) -> io::Result<()> {
+/// Says whether the page that leads to the files is this program's to write, or somebody else's.
+fn make_room(folder: &Path, names: &[(Part, String)], format: Format) -> io::Result<bool> {
     let list = folder.join(WRITTEN);
     let before = match std::fs::read_to_string(&list) {
         Ok(text) => text,
@@ -142,9 +185,10 @@ fn make_room(folder: &Path, names: &[(Part, String)], format: Format) -> io::Res
         Err(error) => return Err(error),
     };
     let before: BTreeSet<&str> = before.lines().filter(|line| is_own(line)).collect();
-    let now: BTreeSet<&str> = names.iter().map(|(_, name)| name.as_str()).collect();
-    if before.is_empty() && now.is_empty() {
-        return Ok(());
+    let mut now: BTreeSet<&str> = names.iter().map(|(_, name)| name.as_str()).collect();
+    let owns_index = before.contains(INDEX) || !folder.join(INDEX).exists();
+    if owns_index {
+        now.insert(INDEX);
     }
     private_folder(folder)?;
     let of_format = extension(format);
@@ -162,7 +206,8 @@ fn make_room(folder: &Path, names: &[(Part, String)], format: Format) -> io::Res
         }
     }
     let left: BTreeSet<&str> = kept.into_iter().chain(now).collect();
-    if left.is_empty() { std::fs::remove_file(&list) } else { write(left) }
+    write(left)?;
+    Ok(owns_index)
 }
 
 /// Whether a line of the list is a name this program gives: never a way out of the folder.

@@ -215,10 +215,20 @@ fn read_content<'v>(
     reading: &'v Reading,
     read: &mut FileRead<'v>,
 ) {
+    if is_own_page(bytes) {
+        return;
+    }
     match container::open(bytes, shown, &reading.columns) {
         Ok(Opened::Archive(files)) => read_archive(shown, changed, files, reading, read),
         opened => read_opened(shown, bytes, changed, opened, reading, read),
     }
+}
+
+/// Whether it is a page this program wrote: a report saved among the exports is none of the data.
+fn is_own_page(bytes: &[u8]) -> bool {
+    const MARK: &[u8] = b"<meta name=\"generator\" content=\"eklase-audit\">";
+    let head = &bytes[..bytes.len().min(512)];
+    head.starts_with(b"<!DOCTYPE html>") && memchr::memmem::find(head, MARK).is_some()
 }
 
 /// What a file held at one moment.

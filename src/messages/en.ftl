@@ -755,7 +755,7 @@ help-class = Only this class
 help-clause = Only this clause or those below it
 help-severity = Only breaches at least this grave: violation, warning, observation
 help-split = Folder to write a file of their own for each who has something to hear (--by teacher or class)
-help-format = Format: text, json, csv, eml, junit, sarif, gitlab
+help-format = Format: text, json, csv, eml, html, junit, sarif, gitlab
 help-output = Write to a file: FILE or FORMAT=FILE; can be repeated
 help-fail-on = Exit with 1 at or above: violation, warning, never
 help-min-coverage = Least share of assessed clauses in percent; below it exit with 2
@@ -782,6 +782,116 @@ heading-usage = Usage
 heading-commands = Commands
 heading-arguments = Arguments
 heading-options = Options
+
+## The page (HTML).
+html-contents = Contents
+html-skip = Skip to the content
+html-filter = Search the findings…
+html-sort = Sort by this column
+html-footer = Made by eklase-audit from the exports alone. This page sends nothing and loads nothing from the web.
+html-period = Period
+html-as-of = Data as of
+html-rulebook = Rulebook
+html-calendar = Calendar
+html-news = What has changed
+html-coverage = What was checked
+html-not-covered = Not assessed, or assessed in part:
+html-totals = Totals
+html-by-clause = Results by clause
+html-by-teacher = Results by teacher
+html-by-class = Results by class
+html-pictures = Pictures
+html-findings-by-teacher = Findings by teacher
+html-findings-by-class = Findings by class
+html-findings-by-clause = Findings by clause
+html-waived = Waivers
+html-trouble = Data files and rows that could not be read
+html-inputs = Files read
+html-all = All
+html-new = new
+html-remedies = What to do
+html-no-evidence = no entry in the data
+html-stands = “{ $column }”: “{ $value }”
+html-blank = “{ $column }”: blank cell
+html-column = “{ $column }”
+html-numbers = Numbers in a table
+html-of = { $broken } of { $all }
+html-column-cause = Cause
+html-column-clauses = Clauses
+html-column-assessment = Coverage
+html-column-class = Class
+html-column-what = About
+html-column-finding = Finding
+html-column-due = Due
+html-column-evidence = Shown in
+html-column-obligations = Duties
+html-column-met = Met
+html-column-late = Late
+html-column-missing = Missing
+html-column-invalid = Invalid
+html-column-observed = Observations
+html-column-pending = Not due yet
+html-column-unproven = Unproven
+html-column-waived = Waived
+html-column-broken = Broken
+html-column-column = Column
+html-column-value = Value
+html-column-reason = Reason
+html-column-file = File
+html-column-table = Table
+html-column-rows = Rows
+html-column-rejected = Rejected
+html-column-week = Week from
+html-column-school-days = School days
+html-column-step = After the lesson
+html-observations = { $count ->
+        [one] There is { $count } observation besides, which blames nobody; it is not listed here.
+       *[other] There are { $count } observations besides, which blame nobody; they are not listed here.
+    }
+html-open-questions = { $unproven ->
+        [one] Whether { $unproven } duty was done cannot be proven from the data; nobody is blamed for it.
+       *[other] Whether { $unproven } duties were done cannot be proven from the data; nobody is blamed for them.
+    }
+html-heat = Broken duties by teacher and clause
+html-heat-key = Broken:
+html-heat-caption = The number in a cell is how many duties were broken; an empty cell means there is no duty. { $without ->
+        [one] { $without } person without broken duties is not shown.
+       *[other] { $without } people without broken duties are not shown.
+    }
+html-heat-cell = { $name }, clause { $clause }: { $broken } of { $all } broken
+html-heat-text = People in rows ({ $people }), clauses in columns ({ $clauses }). Broken duties: { $broken }. All numbers are in the table below the picture.
+html-weeks = Broken duties by week
+html-weeks-caption = By the day a duty arose from, not by its due. The shaded ground marks weeks without lessons.
+html-weeks-text = Weeks: { $weeks }; broken duties: { $broken }. The most, { $most }, in the week of { $day }.
+html-week = Week of { $day }: { $broken } broken
+html-break-autumn = autumn break
+html-break-winter = winter break
+html-break-spring = spring break
+html-punctuality = How long after the lesson entries were made
+html-punctuality-bell = Topics, homework and attendance of lessons; hours are counted from the bell that ended the lesson.
+html-punctuality-day = Topics, homework and attendance of lessons; there are no bell times, so hours are counted from the beginning of the lesson’s day.
+html-punctuality-shown = Shown: { $timed } of { $all }.
+html-punctuality-day-only = Only the day of the entry is known: { $count }.
+html-punctuality-no-hour = The lesson’s hour is not known: { $count }.
+html-punctuality-no-stamp = No entry time in the data: { $count }.
+html-punctuality-text = Entries of known time: { $timed } of { $all }; late among them: { $late }. All numbers are in the table below the picture.
+html-entries = Entries
+html-entries-late = late among them
+html-step = { $label }: { $entries } entries, { $late } of them late
+html-before-bell = before the bell
+html-till-clock = till { $to }:00
+html-clock = { $from }–{ $to }
+html-hours = { $from }–{ $to } h
+html-next-day = next day
+html-days = { $from }–{ $to } d
+html-over-days = > { $from } d
+html-classes = Broken duties by class
+html-classes-caption = Their number and that of all duties of the class, in the order of the classes.
+html-classes-text = Classes: { $classes }; broken duties: { $broken }. The numbers are in the table “Results by class”.
+html-index = Files of the check
+html-index-for = This page shows everyone’s numbers and is for the deputy director alone. Each person gets only their own file.
+html-index-none = No violations in what was checked, so there are no files.
+split-foreign-index = { $file }: the folder already has this file and it is not this program’s, so the index page was not written. Choose another folder or move that file.
 
 ## Several schools: check --each and merge.
 fleet-title = E-klase journal check of several schools

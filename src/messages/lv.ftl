@@ -811,7 +811,7 @@ help-class = Tikai šī klase
 help-clause = Tikai šis punkts vai tā apakšpunkti
 help-severity = Tikai vismaz tik smagi: violation, warning, observation
 help-split = Mape, kurā katram, kam ir ko dzirdēt, rakstīt savu failu (--by teacher vai class)
-help-format = Formāts: text, json, csv, eml, junit, sarif, gitlab
+help-format = Formāts: text, json, csv, eml, html, junit, sarif, gitlab
 help-output = Rakstīt failā: FAILS vai FORMĀTS=FAILS; var atkārtot
 help-fail-on = No kāda smaguma beigt ar kodu 1: violation, warning, never
 help-min-coverage = Mazākais pārbaudīto punktu procents; ja mazāk, kods 2
@@ -838,6 +838,119 @@ heading-usage = Lietošana
 heading-commands = Komandas
 heading-arguments = Argumenti
 heading-options = Izvēles
+
+## The page (HTML).
+html-contents = Saturs
+html-skip = Pāriet uz saturu
+html-filter = Meklēt konstatējumos…
+html-sort = Kārtot pēc šīs kolonnas
+html-footer = Sagatavots ar eklase-audit tikai no iesniegtajām izguvēm. Lapa neko nesūta un neielādē no tīmekļa.
+html-period = Periods
+html-as-of = Dati uz
+html-rulebook = Noteikumi
+html-calendar = Kalendārs
+html-news = Kas mainījies
+html-coverage = Pārbaudes tvērums
+html-not-covered = Nav pārbaudīts vai pārbaudīts daļēji:
+html-totals = Kopsavilkums
+html-by-clause = Rezultāti pa punktiem
+html-by-teacher = Rezultāti pa pedagogiem
+html-by-class = Rezultāti pa klasēm
+html-pictures = Attēli
+html-findings-by-teacher = Konstatētais pa pedagogiem
+html-findings-by-class = Konstatētais pa klasēm
+html-findings-by-clause = Konstatētais pa punktiem
+html-waived = Atļautie izņēmumi
+html-trouble = Datu faili un nenolasītās rindas
+html-inputs = Nolasītie faili
+html-all = Kopā
+html-new = jauns
+html-remedies = Kas darāms
+html-no-evidence = datos ieraksta nav
+html-stands = „{ $column }”: „{ $value }”
+html-blank = „{ $column }”: tukša šūna
+html-column = „{ $column }”
+html-numbers = Skaitļi tabulā
+html-of = { $broken } no { $all }
+html-column-cause = Iemesls
+html-column-clauses = Punkti
+html-column-assessment = Tvērums
+html-column-class = Klase
+html-column-what = Par ko
+html-column-finding = Konstatējums
+html-column-due = Termiņš
+html-column-evidence = Kur redzams
+html-column-obligations = Pienākumi
+html-column-met = Izpildīti
+html-column-late = Nokavēti
+html-column-missing = Nav izdarīti
+html-column-invalid = Nepareizi
+html-column-observed = Novērojumi
+html-column-pending = Vēl nav termiņa
+html-column-unproven = Nav pierādāmi
+html-column-waived = Izņēmumi
+html-column-broken = Neizpildīti
+html-column-column = Kolonna
+html-column-value = Vērtība
+html-column-reason = Iemesls
+html-column-file = Fails
+html-column-table = Tabula
+html-column-rows = Rindas
+html-column-rejected = Nenolasītas
+html-column-week = Nedēļa no
+html-column-school-days = Mācību dienas
+html-column-step = Pēc stundas
+html-observations = { $count ->
+        [zero] Papildus ir { $count } novērojumu, par kuriem neviens netiek vainots; tie šeit nav uzskaitīti.
+        [one] Papildus ir { $count } novērojums, par kuru neviens netiek vainots; tas šeit nav uzskaitīts.
+       *[other] Papildus ir { $count } novērojumi, par kuriem neviens netiek vainots; tie šeit nav uzskaitīti.
+    }
+html-open-questions = { $unproven ->
+        [zero] { $unproven } pienākumu izpilde no datiem nav pierādāma; par tiem neviens netiek vainots.
+        [one] { $unproven } pienākuma izpilde no datiem nav pierādāma; par to neviens netiek vainots.
+       *[other] { $unproven } pienākumu izpilde no datiem nav pierādāma; par tiem neviens netiek vainots.
+    }
+html-heat = Neizpildītie pienākumi pa pedagogiem un punktiem
+html-heat-key = Neizpildīti:
+html-heat-caption = Skaitlis šūnā ir neizpildīto pienākumu skaits; tukša šūna – pienākuma nav. { $without ->
+        [zero] Attēlā nav { $without } atbildīgo, kuriem neizpildītu pienākumu nav.
+        [one] Attēlā nav { $without } atbildīgā, kuram neizpildītu pienākumu nav.
+       *[other] Attēlā nav { $without } atbildīgo, kuriem neizpildītu pienākumu nav.
+    }
+html-heat-cell = { $name }, { $clause }. punkts: neizpildīti { $broken } no { $all }
+html-heat-text = Atbildīgie rindās ({ $people }), punkti kolonnās ({ $clauses }). Neizpildīti pienākumi kopā: { $broken }. Visi skaitļi ir tabulā zem attēla.
+html-weeks = Neizpildītie pienākumi pa nedēļām
+html-weeks-caption = Pēc dienas, kurā pienākums radies, nevis pēc termiņa. Iekrāsotais fons – nedēļas, kurās mācības nenotiek.
+html-weeks-text = Nedēļas: { $weeks }; neizpildīti pienākumi kopā: { $broken }. Visvairāk – { $most } – nedēļā, kas sākas { $day }
+html-week = Nedēļa no { $day }: neizpildīti { $broken }
+html-break-autumn = rudens brīvlaiks
+html-break-winter = ziemas brīvlaiks
+html-break-spring = pavasara brīvlaiks
+html-punctuality = Cik ilgi pēc stundas izdarīti ieraksti
+html-punctuality-bell = Stundu tēmas, mājas darbi un apmeklējums; laiks skaitīts no stundas beigu zvana.
+html-punctuality-day = Stundu tēmas, mājas darbi un apmeklējums; zvanu laiku datos nav, tāpēc laiks skaitīts no stundas dienas sākuma.
+html-punctuality-shown = Attēlā: { $timed } no { $all }.
+html-punctuality-day-only = Zināma tikai ieraksta diena: { $count }.
+html-punctuality-no-hour = Nav zināms stundas laiks: { $count }.
+html-punctuality-no-stamp = Ieraksta laika datos nav: { $count }.
+html-punctuality-text = Ieraksti ar zināmu laiku: { $timed } no { $all }; no tiem nokavēti: { $late }. Visi skaitļi ir tabulā zem attēla.
+html-entries = Ieraksti
+html-entries-late = tostarp nokavēti
+html-step = { $label }: ieraksti { $entries }, tostarp nokavēti { $late }
+html-before-bell = līdz zvanam
+html-till-clock = līdz { $to }.00
+html-clock = { $from }–{ $to }
+html-hours = { $from }–{ $to } h
+html-next-day = nāk. diena
+html-days = { $from }–{ $to } d.
+html-over-days = > { $from } d.
+html-classes = Neizpildītie pienākumi pa klasēm
+html-classes-caption = Skaits un visu klases pienākumu skaits, klašu secībā.
+html-classes-text = Klases: { $classes }; neizpildīti pienākumi kopā: { $broken }. Skaitļi ir tabulā „Rezultāti pa klasēm”.
+html-index = Pārbaudes faili
+html-index-for = Šī lapa rāda visu atbildīgo skaitļus un ir paredzēta tikai direktora vietniekam. Katram atbildīgajam nododams tikai viņa fails.
+html-index-none = Pārbaudītajā daļā pārkāpumu nav, tāpēc failu nav.
+split-foreign-index = { $file }: tāds fails mapē jau ir, un to nav rakstījusi šī programma, tāpēc satura lapa nav uzrakstīta. Izvēlieties citu mapi vai pārvietojiet šo failu.
 
 ## Several schools: check --each and merge.
 fleet-title = E-klases žurnāla pārbaude vairākās skolās

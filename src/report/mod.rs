@@ -4,8 +4,10 @@ pub mod brief;
 pub mod ci;
 pub mod csv;
 pub mod due;
+pub mod figures;
 pub mod fleet;
 mod groups;
+pub mod html;
 pub mod json;
 mod links;
 pub mod mail;
@@ -300,7 +302,10 @@ impl<'a> View<'a> {
                 self.school.kept.get(&proof.cell).map_or_else(|| render(stamp), |text| text.to_string())
             }
             Content::Text(text) => self.school.texts.spelling(text).to_owned(),
-            Content::Person(person) => self.school.people.spelling(person).to_owned(),
+            Content::Person(person) if self.school.people.person(person).is_employee => {
+                self.school.people.spelling(person).to_owned()
+            }
+            Content::Person(person) => self.pupil(person, PupilNames::Full).unwrap_or_default(),
             Content::Class(class) => self.school.classes.spelling(class).to_owned(),
             Content::Day(day) => day.to_string(),
             Content::Kept => {

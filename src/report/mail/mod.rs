@@ -16,10 +16,10 @@ use mail_builder::headers::raw::Raw;
 use mail_builder::mime::MimePart;
 use sha2::{Digest, Sha256};
 
+use super::html::kit::language;
 use super::text::{self, Layout};
 use super::{View, harmless, news};
 use crate::ledger::Verdict;
-use crate::messages::Language;
 
 pub use address::Mailbox;
 
@@ -66,7 +66,7 @@ pub fn write(view: &View<'_>, layout: Layout, envelope: &Envelope, mut out: impl
         .header("Date", raw(date(view.ledger.as_of)))
         .message_id(format!("{identity}@{domain}"))
         .header("Auto-Submitted", raw("auto-generated".to_owned()))
-        .header("Content-Language", raw(language(view).to_owned()))
+        .header("Content-Language", raw(language(view.messages).to_owned()))
         .body(MimePart::new(
             kinds,
             vec![
@@ -88,13 +88,6 @@ fn raw(text: String) -> HeaderType<'static> {
 
 fn address(mailbox: &Mailbox) -> Address<'_> {
     Address::new_address(mailbox.name.as_deref(), mailbox.address.as_str())
-}
-
-fn language(view: &View<'_>) -> &'static str {
-    match view.messages.language() {
-        Language::Lv => "lv",
-        Language::En => "en",
-    }
 }
 
 /// What was found, in the few words a list of messages shows.

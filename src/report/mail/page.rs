@@ -3,9 +3,9 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use super::language;
 use crate::ledger::{Assessment, Entry, Severity};
 use crate::report::groups::{self, Group};
+use crate::report::html::kit::language;
 use crate::report::text::Layout;
 use crate::report::{Grouping, View, causes, harmless, news, problem};
 
@@ -24,7 +24,7 @@ pub(super) fn page(view: &View<'_>, layout: Layout) -> String {
     let title = super::subject(view);
     let markup = html! {
         (DOCTYPE)
-        html lang=(language(view)) {
+        html lang=(language(words)) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
