@@ -163,7 +163,7 @@ impl Styles {
 
 /// At the right, but not touching what stands at the left of the next column.
 fn right_aligned(format: &Format) -> Format {
-    format.clone().set_align(FormatAlign::Right).set_indent(1)
+    format.clone().unset_text_wrap().set_align(FormatAlign::Right).set_indent(1)
 }
 
 /// Whether a spreadsheet knows the day: it counts from 1900, and in the first weeks wrongly.

@@ -213,16 +213,17 @@ pub(super) fn lines_of(text: &str, width: u32) -> u32 {
     lines.min(MOST)
 }
 
-/// The width a value takes, in pixels, with a little air.
+/// The width a value takes, in pixels, with a little air: another program's letters may be wider.
 fn width_of(value: &Value) -> u32 {
-    match value {
+    let width = match value {
         Value::Blank => 0,
         // Longer than any column is wide.
-        Value::Text(text) => cell_autofit_width(&short(text, 200)) + 4,
-        Value::Number(number) => cell_autofit_width(&number.to_string()) + 4,
-        Value::Day(_) => cell_autofit_width("00.00.0000.") + 4,
-        Value::Moment(_) => cell_autofit_width("00.00.0000. 00:00") + 4,
-    }
+        Value::Text(text) => cell_autofit_width(&short(text, 200)),
+        Value::Number(number) => cell_autofit_width(&number.to_string()),
+        Value::Day(_) => cell_autofit_width("00.00.0000."),
+        Value::Moment(_) => cell_autofit_width("00.00.0000. 00:00"),
+    };
+    width * 21 / 20 + 4
 }
 
 #[cfg(test)]
