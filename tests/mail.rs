@@ -241,7 +241,9 @@ fn what_nobody_is_named_for_goes_to_who_gets_the_whole() {
 #[test]
 fn every_format_can_be_split_and_tells_only_ones_own() {
     let school = school(CONFIG);
-    for (format, extension) in [("text", "txt"), ("csv", "csv"), ("json", "json"), ("html", "html")] {
+    for (format, extension) in
+        [("text", "txt"), ("csv", "csv"), ("json", "json"), ("html", "html"), ("md", "md")]
+    {
         let (files, said) = split(school.path(), &["--format", format]);
         assert_eq!(said, "", "an address matters only in mail");
         let of_format: Vec<_> =

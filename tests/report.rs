@@ -72,6 +72,89 @@ fn csv_of_one_clause() {
 }
 
 #[test]
+fn markdown_in_latvian() {
+    insta::assert_snapshot!(run(small_school().path(), &["--format", "md", "--clause", "3.4"]));
+}
+
+/// The cells of every table row, and whatever is neither text nor one of the report's own blocks.
+fn markdown(text: &str) -> (Vec<Vec<String>>, Vec<String>) {
+    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_GFM;
+    let (mut rows, mut strange) = (Vec::new(), Vec::new());
+    for event in Parser::new_ext(text, options) {
+        match event {
+            Event::Start(Tag::TableHead | Tag::TableRow) => rows.push(Vec::new()),
+            Event::Start(Tag::TableCell) => rows.last_mut().expect("a row").push(String::new()),
+            Event::Text(part) => {
+                if let Some(cell) = rows.last_mut().and_then(|row: &mut Vec<String>| row.last_mut()) {
+                    cell.push_str(&part);
+                }
+            }
+            // What follows a table is none of its cells.
+            Event::End(TagEnd::Table) => rows.push(vec![]),
+            Event::Start(
+                Tag::Heading { .. } | Tag::Paragraph | Tag::List(None) | Tag::Item | Tag::Table(_),
+            )
+            | Event::End(_)
+            | Event::SoftBreak => {}
+            other => strange.push(format!("{other:?}")),
+        }
+    }
+    (rows, strange)
+}
+
+#[test]
+fn hostile_names_are_no_markup() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let lessons = LESSONS
+        .replace("Žanete Ābola", "<script>alert(1)</script> | *x* `y`")
+        .replace("Ilze Kalniņa", "[Ilze](http://x.example) \\| ~~z~~ &")
+        .replace("Mūzika", "# 1. www.x.example");
+    write(folder.path(), &[("stundas.csv", &lessons), ("v | <b>.csv", MARKS), ("klase.csv", PUPILS)]);
+    for by in ["teacher", "class", "clause"] {
+        let text = run(folder.path(), &["--format", "md", "--by", by]);
+        let (rows, strange) = markdown(&text);
+        assert_eq!(strange, Vec::<String>::new(), "{text}");
+        let tables: Vec<_> = rows.split(Vec::is_empty).filter(|table| !table.is_empty()).collect();
+        assert!(tables.len() > 2);
+        for table in tables {
+            assert!(table.len() > 1 && table.iter().all(|row| row.len() == table[0].len()), "{table:?}");
+        }
+        if by != "teacher" {
+            let cells: Vec<&String> = rows.iter().flatten().collect();
+            assert!(cells.contains(&&"<script>alert(1)</script> | *x* `y`".to_owned()), "{cells:?}");
+            assert!(cells.contains(&&"[Ilze](http://x.example) \\| ~~z~~ &".to_owned()), "{cells:?}");
+        }
+        // A row of the source has as many bars as its table has, the escaped ones aside.
+        let bars = |line: &str| line.replace("\\\\", "").replace("\\|", "").matches('|').count();
+        let lines: Vec<&str> = text.lines().collect();
+        for pair in lines.windows(2).filter(|pair| pair.iter().all(|line| line.starts_with('|'))) {
+            assert_eq!(bars(pair[0]), bars(pair[1]), "{pair:?}");
+        }
+    }
+}
+
+#[test]
+fn markdown_tells_the_whole_fixture_school() {
+    use assert_cmd::Command;
+    let mut command = Command::cargo_bin("eklase-audit").expect("the program");
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).args(["check", "fixtures/upeslejas", "--format"]);
+    let text = |format: &str, command: &mut Command| {
+        String::from_utf8(command.arg(format).output().expect("it runs").stdout).expect("UTF-8")
+    };
+    let (rows, strange) = markdown(&text("md", &mut command));
+    assert_eq!(strange, Vec::<String>::new());
+    let tables: Vec<_> = rows.split(Vec::is_empty).filter(|table| !table.is_empty()).collect();
+    assert!(tables.iter().all(|table| table.iter().all(|row| row.len() == table[0].len())));
+    let findings = rows.iter().filter(|row| row.len() == 4 && row[0] != "Punkts").count();
+    let mut command = Command::cargo_bin("eklase-audit").expect("the program");
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).args(["check", "fixtures/upeslejas", "--format"]);
+    let report: serde_json::Value = serde_json::from_str(&text("json", &mut command)).expect("JSON");
+    let broken = report["violations"].as_array().expect("a list").iter();
+    assert_eq!(findings, broken.filter(|one| one["severity"] != "observation").count());
+}
+
+#[test]
 fn names_are_shown_as_asked() {
     let school = small_school();
     assert!(run(school.path(), &[]).contains("A. M. K."));

@@ -274,6 +274,16 @@ pub enum Format {
     Junit,
     Sarif,
     Gitlab,
+    Xlsx,
+    Md,
+}
+
+impl Format {
+    /// Whether a terminal would show noise.
+    #[must_use]
+    pub fn is_binary(self) -> bool {
+        matches!(self, Self::Xlsx)
+    }
 }
 
 /// The main job.

@@ -32,6 +32,7 @@ pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
     }
     let mut targets = Targets { outputs: outputs(args, &ground.words)?, split: args.split.clone() };
     if args.split.is_none() && args.output.iter().all(|text| format_of(text).is_some()) {
+        shown_in_a_terminal(args.format, &ground.words)?;
         targets.outputs.push(Target::Stdout(args.format));
     }
     let paths = ground.exports(&args.paths)?;
@@ -110,6 +111,16 @@ pub(super) fn school<T>(
         exit = exit.max(split::write(&view, args, folder, &envelope, silent, aside));
     }
     Ok((exit, look(&view)))
+}
+
+/// A workbook is noise to a terminal.
+fn shown_in_a_terminal(format: Format, words: &Messages) -> Result<(), Failure> {
+    use clap::ValueEnum;
+    if !format.is_binary() || !io::stdout().is_terminal() {
+        return Ok(());
+    }
+    let name = format.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
+    Err(Failure::said(words.with("error-binary-terminal", [("format", name.into())])))
 }
 
 /// Only who owes something gets a message, and no clause does.
@@ -268,6 +279,8 @@ pub(super) fn write_to(
         Format::Junit => report::ci::junit::write(view, args.by, out),
         Format::Sarif => report::ci::sarif::write(view, out),
         Format::Gitlab => report::ci::gitlab::write(view, out),
+        Format::Xlsx => report::xlsx::write(view, out),
+        Format::Md => report::md::write(view, report::md::Layout { by: args.by, limit: args.limit }, out),
     }
 }
 

@@ -29,6 +29,7 @@ use sha2::{Digest, Sha256};
 
 pub use batch::Rejected;
 pub use columns::Columns;
+pub use container::REPORT;
 pub use layout::PageWords;
 pub use limits::Limit;
 pub use people::{AliasFault, Aliases, FaultKind};
@@ -331,9 +332,15 @@ fn read_opened<'v>(
     reading: &'v Reading,
     read: &mut FileRead<'v>,
 ) {
-    read.changed = read.changed.max(changed);
+    let before = read.changed;
+    read.changed = before.max(changed);
     let sheets = match opened {
         Ok(Opened::Sheets(sheets)) => sheets,
+        // When a report was saved says nothing of the data beside it.
+        Ok(Opened::Report) => {
+            read.changed = before;
+            return;
+        }
         // An archive in an archive is a way to hide how much there is.
         Ok(Opened::Archive(_)) => {
             return read.problems.push(refused(shown, Refusal::Limit(Limit::Nesting)));

@@ -3,11 +3,12 @@
 use std::io::{self, Write};
 
 use super::{PupilNames, View, status};
+use crate::history::State;
 use crate::ledger::Verdict;
 use crate::school::records::Decision;
 
 /// The columns, by the JSON report's names.
-const HEADER: [&str; 30] = [
+const HEADER: [&str; 31] = [
     "id",
     "clause",
     "also",
@@ -38,6 +39,7 @@ const HEADER: [&str; 30] = [
     "reply_decision",
     "reply_decided_by",
     "reply_decided_on",
+    "news",
 ];
 
 /// Writes violations, then what is unproven, then what is pending. Cells a spreadsheet would run
@@ -94,6 +96,7 @@ pub fn write(view: &View<'_>, mut out: impl Write) -> io::Result<()> {
             text(reply.and_then(|reply| reply.decision).map(Decision::name)),
             text(reply.and_then(|reply| reply.decided_by)),
             day(reply.and_then(|reply| reply.decided_on)),
+            text(view.state(entry).filter(|_| entry.is_broken()).map(State::name)),
         ];
         table.write_record(record.iter().map(|cell| defused(cell)))?;
     }

@@ -11,12 +11,15 @@ pub mod html;
 pub mod json;
 mod links;
 pub mod mail;
+pub mod md;
 pub mod news;
 pub mod problem;
 pub mod reply;
 mod run;
+mod said;
 pub mod text;
 pub mod trend;
+pub mod xlsx;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

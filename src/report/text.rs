@@ -10,7 +10,7 @@ use comfy_table::{
 
 use super::groups::{self, Group};
 use super::{Grouping, View, causes, links, news, problem};
-use crate::ledger::{Assessment, Counts, Entry, Verdict};
+use crate::ledger::{Counts, Entry, Verdict};
 
 /// How the text is laid out.
 #[derive(Debug, Clone, Copy)]
@@ -30,9 +30,6 @@ pub const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none
 
 /// The width of text that goes into a pipe or a mail.
 pub const PIPE_WIDTH: u16 = 76;
-
-/// Rejected rows shown before the rest is only counted.
-pub(super) const REJECTED_SHOWN: usize = 20;
 
 /// The link to a file by the name it is shown by.
 type Link<'a> = dyn Fn(&str) -> Option<String> + 'a;
@@ -116,6 +113,10 @@ impl<'a> Page<'a> {
     }
 
     pub(super) fn table(&self, header: &[&str]) -> Table {
+        self.headed(header.iter().map(|key| self.say(key)).collect())
+    }
+
+    fn headed(&self, header: Vec<String>) -> Table {
         let mut table = Table::new();
         table.load_style(STYLE);
         table
@@ -125,7 +126,7 @@ impl<'a> Page<'a> {
         if self.layout.color {
             table.enforce_styling();
         }
-        table.set_header(header.iter().map(|key| Cell::new(self.say(key))));
+        table.set_header(header.into_iter().map(Cell::new));
         table
     }
 
@@ -134,20 +135,8 @@ impl<'a> Page<'a> {
     }
 
     pub(super) fn head(&self, out: &mut impl Write) -> io::Result<()> {
-        let View { messages: words, ledger, period, rulebook, .. } = self.view;
         self.title(out, &self.say("report-title"))?;
-        if let Some(school) = self.view.title {
-            self.paragraph(out, &words.with("report-school", [("school", school.into())]))?;
-        }
-        self.paragraph(out, &words.with("report-as-of", [("as_of", words.moment(ledger.as_of).into())]))?;
-        self.paragraph(
-            out,
-            &words.with(
-                "report-period",
-                [("from", words.day(period.from).into()), ("to", words.day(period.to).into())],
-            ),
-        )?;
-        self.paragraph(out, &words.with("report-rulebook", [("title", words.pick(&rulebook.title).into())]))
+        self.view.head().iter().try_for_each(|line| self.paragraph(out, line))
     }
 
     /// What has changed since the look before.
@@ -164,25 +153,9 @@ impl<'a> Page<'a> {
 
     /// How far the check reached, in one sentence.
     pub(super) fn covered(&self, out: &mut impl Write) -> io::Result<()> {
-        let View { messages: words, ledger, .. } = self.view;
-        let all = self.view.coverage();
-        let how_many =
-            |assessment| all.iter().filter(|(_, coverage)| coverage.assessment == assessment).count();
         self.heading(out, &self.say("report-coverage"))?;
-        let summary = words.with(
-            "report-covered",
-            [
-                ("all", all.len().into()),
-                ("assessed", how_many(Assessment::Assessed).into()),
-                ("partly", how_many(Assessment::Partly).into()),
-                ("not", how_many(Assessment::NotAssessed).into()),
-                ("na", how_many(Assessment::NotApplicable).into()),
-                ("off", how_many(Assessment::Disabled).into()),
-            ],
-        );
-        self.paragraph(out, &summary)?;
-        let totals = ledger.totals();
-        if totals.settled() + totals.pending == 0 {
+        self.paragraph(out, &self.view.covered(&self.view.coverage()))?;
+        if !self.view.evaluated() {
             self.paragraph(out, &self.say("report-nothing-evaluated"))?;
         }
         Ok(())
@@ -246,31 +219,19 @@ impl<'a> Page<'a> {
         if !rejected.is_empty() {
             self.heading(out, &self.say("report-rejected"))?;
             self.paragraph(out, &words.with("report-rejected-count", [("count", rejected.len().into())]))?;
-            for row in rejected.iter().take(REJECTED_SHOWN) {
-                self.bullet(out, &problem::rejected(words, row))?;
-            }
-            if rejected.len() > REJECTED_SHOWN {
-                self.paragraph(
-                    out,
-                    &words.with("later", [("more", (rejected.len() - REJECTED_SHOWN).into())]),
-                )?;
-            }
+            let (shown, more) = self.view.rejected_lines();
+            shown.iter().try_for_each(|line| self.bullet(out, line))?;
+            more.iter().try_for_each(|line| self.paragraph(out, line))?;
         }
         Ok(())
     }
 
     fn findings(&self, out: &mut impl Write) -> io::Result<()> {
-        let View { messages: words, ledger, .. } = self.view;
-        let heading = match self.layout.by {
-            Grouping::Teacher => "report-findings-by-teacher",
-            Grouping::Class => "report-findings-by-class",
-            Grouping::Clause => "report-findings-by-clause",
-        };
-        let totals = ledger.totals();
-        if totals.settled() + totals.pending == 0 {
+        let words = self.view.messages;
+        if !self.view.evaluated() {
             return Ok(());
         }
-        self.heading(out, &self.say(heading))?;
+        self.heading(out, &self.view.findings_heading(self.layout.by))?;
         let observed = self.view.unheard();
         if observed > 0 {
             self.paragraph(out, &words.with("report-observations", [("count", observed.into())]))?;
@@ -295,11 +256,7 @@ impl<'a> Page<'a> {
     fn group(&self, out: &mut impl Write, entries: &[&Entry]) -> io::Result<()> {
         let words = self.view.messages;
         let by_teacher = self.layout.by == Grouping::Teacher;
-        let mut header = vec!["column-clause", "column-what", "column-finding", "column-where"];
-        if !by_teacher {
-            header.insert(1, "column-who");
-        }
-        let mut table = self.table(&header);
+        let mut table = self.headed(self.view.finding_columns(self.layout.by));
         for entry in entries {
             let mut cells = vec![
                 Cell::new(&self.view.clause(entry).id),
@@ -392,32 +349,10 @@ impl<'a> Page<'a> {
     }
 
     pub(super) fn totals(&self, out: &mut impl Write) -> io::Result<()> {
-        let View { messages: words, ledger, .. } = self.view;
-        let totals = ledger.totals();
         self.heading(out, &self.say("report-totals"))?;
-        let all = [
-            ("column-obligations", totals.obligations),
-            ("status-met", totals.met),
-            ("status-late", totals.late),
-            ("status-missing", totals.missing),
-            ("status-invalid", totals.invalid),
-            ("status-pending", totals.pending),
-            ("status-unproven", totals.unproven),
-            ("status-waived", totals.waived),
-        ];
-        let line = all
-            .iter()
-            .map(|(key, count)| format!("{}: {count}", self.say(key)))
-            .collect::<Vec<_>>()
-            .join(" · ");
-        self.paragraph(out, &line)?;
-        if totals.unproven > 0 {
-            self.paragraph(
-                out,
-                &words.with("report-open-questions", [("unproven", totals.unproven.into())]),
-            )?;
-        }
-        Ok(())
+        let all = self.view.totals().map(|(name, count)| format!("{name}: {count}"));
+        self.paragraph(out, &all.join(" · "))?;
+        self.view.open_questions().iter().try_for_each(|said| self.paragraph(out, said))
     }
 }
 

@@ -21,9 +21,14 @@ pub(super) enum Kind {
     Ods(String),
     /// Something another program made for itself: a document, a presentation.
     Foreign,
+    /// A report of this program: none of the data, wherever it was saved.
+    Report,
     /// Files put together.
     Files,
 }
+
+/// Stands in the properties of a workbook this program wrote as a report.
+pub const REPORT: &str = "eklase-audit/report";
 
 pub(super) type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
@@ -58,6 +63,13 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, Refusal> {
     }
     if !has(&zip, "[Content_Types].xml") {
         return Ok(Kind::Files);
+    }
+    if let Some(at) = zip.index_for_name("docProps/core.xml") {
+        let properties = unpacked(&mut zip, at, Limit::CellBytes.most())?;
+        let mark = format!("<cp:keywords>{REPORT}</cp:keywords>");
+        if memmem::find(&properties, mark.as_bytes()).is_some() {
+            return Ok(Kind::Report);
+        }
     }
     let names: Vec<String> =
         zip.file_names().flatten().map(|name| name.replace('\\', "/").to_lowercase()).collect();

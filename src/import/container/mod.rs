@@ -15,6 +15,7 @@ mod xlsb;
 mod xml;
 
 pub(super) use archive::Files;
+pub use archive::REPORT;
 
 use super::columns::Columns;
 use super::limits::Limit;
@@ -49,6 +50,8 @@ pub(super) enum Opened<'a> {
     Sheets(Vec<Sheet<'a>>),
     /// An archive of files.
     Archive(Files<'a>),
+    /// A report of this program: none of the data.
+    Report,
 }
 
 /// How many bytes from the start tell what a text is.
@@ -65,6 +68,7 @@ pub(super) fn open<'a>(bytes: &'a [u8], name: &str, columns: &Columns) -> Result
             archive::Kind::Xml(told) => workbook::open(bytes, told)?,
             archive::Kind::Records => xlsb::open(bytes)?,
             archive::Kind::Ods(content) => ods::open(&content)?,
+            archive::Kind::Report => return Ok(Opened::Report),
             archive::Kind::Foreign => return Err(Refusal::Foreign),
             archive::Kind::Files => return Ok(Opened::Archive(Files::open(bytes)?)),
         }));

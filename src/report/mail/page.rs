@@ -3,7 +3,7 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use crate::ledger::{Assessment, Entry, Severity};
+use crate::ledger::{Entry, Severity};
 use crate::report::groups::{self, Group};
 use crate::report::html::kit::language;
 use crate::report::text::Layout;
@@ -50,18 +50,7 @@ fn heading(text: &str) -> Markup {
 }
 
 fn head(view: &View<'_>) -> Markup {
-    let words = view.messages;
-    let school = view.title.map(|school| words.with("report-school", [("school", school.into())]));
-    let as_of = words.with("report-as-of", [("as_of", words.moment(view.ledger.as_of).into())]);
-    let (from, to) = (words.day(view.period.from), words.day(view.period.to));
-    let period = words.with("report-period", [("from", from.into()), ("to", to.into())]);
-    let title = words.pick(&view.rulebook.title).to_owned();
-    let rulebook = words.with("report-rulebook", [("title", title.into())]);
-    html! {
-        @for line in school.into_iter().chain([as_of, period, rulebook]) {
-            p style=(QUIET) { (harmless(&line)) }
-        }
-    }
+    html! { @for line in view.head() { p style=(QUIET) { (line) } } }
 }
 
 /// What has changed since the look before.
@@ -93,32 +82,23 @@ fn trouble(view: &View<'_>) -> Markup {
         @if !view.rejected.is_empty() {
             (heading(&words.get("report-rejected")))
             p { (words.with("report-rejected-count", [("count", view.rejected.len().into())])) }
-            ul { @for row in view.rejected.iter().take(crate::report::text::REJECTED_SHOWN) {
-                li { (harmless(&problem::rejected(words, row))) }
-            } }
-            @if let more @ 1.. = view.rejected.len().saturating_sub(crate::report::text::REJECTED_SHOWN) {
-                p { (words.with("later", [("more", more.into())])) }
-            }
+            @let (shown, more) = view.rejected_lines();
+            ul { @for line in shown { li { (line) } } }
+            @if let Some(more) = more { p { (more) } }
         }
     }
 }
 
 fn findings(view: &View<'_>, layout: Layout) -> Markup {
     let words = view.messages;
-    let totals = view.ledger.totals();
-    if totals.settled() + totals.pending == 0 {
+    if !view.evaluated() {
         return html! { p { b { (words.get("report-nothing-evaluated")) } } };
     }
-    let title = match layout.by {
-        Grouping::Teacher => "report-findings-by-teacher",
-        Grouping::Class => "report-findings-by-class",
-        Grouping::Clause => "report-findings-by-clause",
-    };
     let groups = view.groups(layout.by);
     let observed = view.unheard();
     let (shown, left_out) = groups::first(&groups, layout.limit);
     html! {
-        (heading(&words.get(title)))
+        (heading(&view.findings_heading(layout.by)))
         @if observed > 0 { p { (words.with("report-observations", [("count", observed.into())])) } }
         @if groups.is_empty() { p { (words.get("report-none-found")) } }
         @for (group, shown) in shown { (one_group(view, group, shown, layout.by)) }
@@ -132,32 +112,20 @@ fn one_group(view: &View<'_>, group: &Group<'_>, shown: &[&Entry], by: Grouping)
     let words = view.messages;
     let (broken, all) = (group.entries.len(), group.counts.obligations);
     let of = words.with("report-of", [("broken", broken.into()), ("all", all.into())]);
-    let by_teacher = by == Grouping::Teacher;
-    let mut header = vec!["column-clause", "column-what", "column-finding", "column-where"];
-    if !by_teacher {
-        header.insert(1, "column-who");
-    }
+    let columns = view.finding_columns(by);
+    // The finding stands before the place where it shows.
+    let finding = columns.len() - 2;
     html! {
         h3 style="font-size:14px;margin:14px 0 4px" { (group.name) " – " (of) }
         table style=(TABLE) {
-            thead { tr { @for key in header { th style=(CELL) { (words.get(key)) } } } }
-            tbody { @for entry in shown { tr {
-                td style=(CELL) { (view.clause(entry).id) }
-                @if !by_teacher {
-                    td style=(CELL) { (view.responsible(entry).unwrap_or_else(|| words.get("report-nobody"))) }
-                }
-                td style=(CELL) { (view.about(entry)) }
-                td style=(CELL) {
-                    @if entry.obligation.severity == Severity::Violation { b { (view.finding(entry)) } }
-                    @else { (view.finding(entry)) }
-                    @if let Some(reply) = view.reply_line(entry) { br; (reply) }
-                }
-                td style=(CELL) {
-                    (harmless(&view.shown_in(entry)))
-                    // Who wants to answer a finding names it.
-                    @if view.part { br; (view.short_id(entry)) }
-                }
-            } } }
+            thead { tr { @for column in columns { th style=(CELL) { (column) } } } }
+            tbody { @for entry in shown { tr { @for (at, cell) in view.finding_cells(entry, by).iter().enumerate() {
+                td style=(CELL) { @for (line, text) in cell.iter().enumerate() {
+                    @if line > 0 { br; }
+                    @if (at, line) == (finding, 0) && entry.obligation.severity == Severity::Violation { b { (text) } }
+                    @else { (text) }
+                } }
+            } } } }
         }
         @for remedy in view.remedies(shown) {
             p style=(QUIET) { (words.with("report-remedy", [("remedy", remedy.into())])) }
@@ -179,21 +147,9 @@ fn coverage(view: &View<'_>) -> Markup {
     let words = view.messages;
     let all = view.coverage();
     let by_cause = causes(&all);
-    let how_many = |wanted| all.iter().filter(|(_, coverage)| coverage.assessment == wanted).count();
-    let covered = words.with(
-        "report-covered",
-        [
-            ("all", all.len().into()),
-            ("assessed", how_many(Assessment::Assessed).into()),
-            ("partly", how_many(Assessment::Partly).into()),
-            ("not", how_many(Assessment::NotAssessed).into()),
-            ("na", how_many(Assessment::NotApplicable).into()),
-            ("off", how_many(Assessment::Disabled).into()),
-        ],
-    );
     html! {
         (heading(&words.get("report-coverage")))
-        p { (covered) }
+        p { (view.covered(&all)) }
         @if !by_cause.is_empty() {
             (heading(&words.get("report-not-covered")))
             ul { @for (cause, clauses) in by_cause {
@@ -205,25 +161,12 @@ fn coverage(view: &View<'_>) -> Markup {
 
 fn totals(view: &View<'_>) -> Markup {
     let words = view.messages;
-    let totals = view.ledger.totals();
-    let numbers = [
-        ("column-obligations", totals.obligations),
-        ("status-met", totals.met),
-        ("status-late", totals.late),
-        ("status-missing", totals.missing),
-        ("status-invalid", totals.invalid),
-        ("status-pending", totals.pending),
-        ("status-unproven", totals.unproven),
-        ("status-waived", totals.waived),
-    ];
     html! {
         (heading(&words.get("report-totals")))
-        table style="border-collapse:collapse" { tbody { @for (key, count) in numbers { tr {
-            td style=(CELL) { (words.get(key)) }
+        table style="border-collapse:collapse" { tbody { @for (name, count) in view.totals() { tr {
+            td style=(CELL) { (name) }
             td style=(NUMBER) { (count) }
         } } } }
-        @if totals.unproven > 0 {
-            p { (words.with("report-open-questions", [("unproven", totals.unproven.into())])) }
-        }
+        @if let Some(said) = view.open_questions() { p { (said) } }
     }
 }
