@@ -172,6 +172,16 @@ fn every_format_shows_a_reply_with_its_finding() {
     let mail = check(&folder, &["--format", "eml"]).output().expect("it runs").stdout;
     let mail = mail_parser::MessageParser::default().parse(&mail).expect("a message");
     assert!(mail.body_html(0).expect("a page").contains(line));
+    check(&folder, &["--format", "junit"]).assert().stdout(contains("noraidīts (Ilga V., 10.10.2025.)."));
+    let sarif = check(&folder, &["--format", "sarif"]).output().expect("it runs").stdout;
+    let sarif: Value = serde_json::from_slice(&sarif).expect("JSON");
+    let results = sarif["runs"][0]["results"].as_array().expect("a list");
+    assert!(
+        results.iter().all(|result| result["suppressions"].is_null()),
+        "only what is excused is suppressed"
+    );
+    let said = |text: &str| results.iter().any(|one| one["message"]["text"].to_string().contains(text));
+    assert!(said("noraidīts (Ilga V., 10.10.2025.).") && said("lēmuma vēl nav."));
     let report = json(&folder);
     let of = report["violations"].as_array().expect("a list").iter().find(|f| f["id"] == late.as_str());
     insta::assert_snapshot!(serde_json::to_string_pretty(&of.expect("a finding")["reply"]).expect("JSON"));

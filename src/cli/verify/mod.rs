@@ -15,7 +15,7 @@ use super::judged::Judged;
 use super::record::{hex, shown};
 use super::run::{Failure, Ground, moment};
 use super::scope::Selection;
-use super::{Exit, history, output, split};
+use super::{Exit, history, output, progress, split};
 use crate::history as looks;
 use crate::import::{self, Problem};
 use crate::ledger::Part;
@@ -68,14 +68,12 @@ pub fn run(cli: &Cli, args: &Verify) -> Result<Exit, Failure> {
     let waivers: Vec<PathBuf> = told.run.waivers.iter().map(PathBuf::from).collect();
     let waivers: Vec<PathBuf> =
         waivers.into_iter().filter(|path| args.data.is_empty() || path.exists()).collect();
-    let asked = Asked {
-        as_of: Some(&told.as_of),
-        period: told.run.period.as_deref(),
-        waivers: &waivers,
-        ..Asked::default()
-    };
+    let period = told.run.period.as_deref();
+    let asked = Asked { as_of: Some(&told.as_of), period, waivers: &waivers, ..Asked::default() };
     let all: Vec<PathBuf> = paths.iter().chain(&waivers).cloned().collect();
-    let mut read = import::read(&all, &ground.reading);
+    let mut read = progress::while_reading(&ground.words, &ground.reading.progress, || {
+        import::read(&all, &ground.reading)
+    });
     let own = args.report.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     read.problems.retain(|problem| !is_report(problem, &own));
     let files = Files::settle(&told, &mut read, as_of);

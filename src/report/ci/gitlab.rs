@@ -60,11 +60,13 @@ pub fn write(view: &View<'_>, mut out: impl Write) -> io::Result<()> {
         let about = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>();
         // A row of a sheet is no line, but nothing else leads to it.
         let cell = spot.as_ref().and_then(super::Spot::cell).map(|cell| format!(" [{cell}]"));
+        let reply = view.reply_line(entry).map(|reply| format!(" {reply}"));
         let description = format!(
-            "{} {}: {}{}",
+            "{} {}: {}{}{}",
             clause.id,
             about.join(", "),
             view.finding(entry),
+            reply.unwrap_or_default(),
             cell.unwrap_or_default()
         );
         issues.push(Issue {

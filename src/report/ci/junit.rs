@@ -222,7 +222,8 @@ fn line(view: &View<'_>, by: Grouping, entry: &Entry) -> String {
     let place = view.shown_in(entry);
     let place = if place.is_empty() { place } else { format!(" [{place}]") };
     let about: Vec<String> = who.into_iter().chain([view.about(entry)]).collect();
-    format!("{} – {}{place}", about.join(", "), view.finding(entry))
+    let reply = view.reply_line(entry).map(|reply| format!(" {reply}")).unwrap_or_default();
+    format!("{} – {}{place}{reply}", about.join(", "), view.finding(entry))
 }
 
 fn skipped(kind: &str, message: String, text: String) -> TestCaseStatus {

@@ -250,6 +250,10 @@ impl<'a> Sheet<'a> {
         let parts = [view.responsible(entry), Some(view.about(entry))];
         let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
         let said = format!("{}: {}", parts.join(", "), crate::report::harmless(&view.message(entry)));
+        // Many programs take whatever has a suppression, of any status, for suppressed: a reply that excuses
+        // nothing is said here instead.
+        let reply = view.reply_line(entry).filter(|_| entry.waiver.is_none());
+        let said = [said].into_iter().chain(reply).collect::<Vec<_>>().join(" ");
         let state =
             view.state(entry).filter(|_| entry.is_broken() && view.news.is_some_and(|n| n.before.is_some()));
         let exception = view.exception(entry);
