@@ -2,8 +2,9 @@
 //!
 //! Data flows one way: [`import`] turns files into a [`school::School`], [`sanity`] looks it through, [`history`]
 //! says what earlier looks at it showed, [`rules`] applies the rulebook to it on the [`calendar`], the [`ledger`]
-//! settles every obligation, [`report`] renders it.
+//! settles every obligation, [`audit`] draws what people are to read of it, [`report`] renders it.
 
+pub mod audit;
 pub mod calendar;
 pub mod cli;
 #[doc(hidden)]

@@ -158,3 +158,48 @@ fn keep(file: &Path) {
         std::fs::copy(file, to).expect("a copy");
     }
 }
+
+/// The act is filled in, printed and signed: it must be whole on a phone and on paper, too.
+#[test]
+fn the_act_is_whole_on_every_screen_and_on_paper() {
+    let Some(browser) = browser() else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let act = folder.path().join("akts.html");
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/upeslejas");
+    let mut command = Command::cargo_bin("eklase-audit").expect("the program");
+    let output =
+        command.arg("audit").arg(fixture).args(["--period", "2025/26-1", "--output"]).arg(&act).output();
+    assert_eq!(output.expect("it runs").status.code(), Some(0));
+    let text = std::fs::read_to_string(&act).expect("the act");
+    let page = folder.path().join("akts-ramji.html");
+    std::fs::write(&page, frames(&text, &[DESKTOP, PHONE])).expect("a page");
+    for theme in [1, 0] {
+        for (frame, width) in seen(&browser, folder.path(), &page, theme)
+            .as_array()
+            .expect("frames")
+            .iter()
+            .zip([DESKTOP, PHONE])
+        {
+            assert_eq!(frame["inner"], width, "{frame}");
+            assert!(frame["scroll"].as_u64() <= frame["inner"].as_u64(), "sticks out: {}", frame["wide"]);
+            assert_eq!(frame["faint"], serde_json::json!([]), "contrast below 4.5:1 at {width}");
+            assert_eq!(frame["headings"], serde_json::json!([]), "a heading's level is skipped");
+        }
+    }
+    let (phone, desk) = (folder.path().join("akts-talrunis.html"), folder.path().join("akts-galds.html"));
+    std::fs::write(&phone, frames(&text, &[PHONE])).expect("a page");
+    std::fs::copy(&act, &desk).expect("a page");
+    for (page, size) in [(&desk, "--window-size=1280,1600"), (&phone, "--window-size=500,1200")] {
+        let picture = page.with_extension("png");
+        run(&browser, folder.path(), &[&format!("--screenshot={}", picture.display()), size], page);
+        keep(&picture);
+    }
+    let paper = folder.path().join("akts.pdf");
+    let to_pdf = format!("--print-to-pdf={}", paper.display());
+    run(&browser, folder.path(), &["--no-pdf-header-footer", &to_pdf], &act);
+    let bytes = std::fs::read(&paper).expect("paper");
+    let pages = memchr::memmem::find_iter(&bytes, b"/Type /Page\n").count();
+    let cards = text.matches("<section class=\"card\"").count();
+    assert!(cards > 20 && pages > cards, "{pages} pages for {cards} people and classes");
+    keep(&paper);
+}

@@ -31,6 +31,7 @@ pub struct Cli {
 #[allow(missing_docs, reason = "the help texts are messages")]
 pub enum Sub {
     Check(Check),
+    Audit(Audit),
     Snapshot(Snapshot),
     History {
         #[arg(long, global = true, value_name = "FILE")]
@@ -108,6 +109,52 @@ pub enum Series {
 pub enum Listing {
     Csv,
     Json,
+}
+
+/// Writes the act of an audit.
+#[derive(Debug, Args)]
+#[allow(missing_docs, reason = "the help texts are messages")]
+pub struct Audit {
+    #[arg(value_name = "PATHS")]
+    pub paths: Vec<PathBuf>,
+    #[arg(id = "audit-period", long = "period", value_name = "P", required = true)]
+    pub period: String,
+    #[arg(long, value_name = "T")]
+    pub as_of: Option<String>,
+    #[arg(id = "audit-format", long = "format", value_enum, value_name = "FORMAT", default_value = "html")]
+    pub format: AuditFormat,
+    #[arg(long, value_name = "FILE")]
+    pub output: Vec<String>,
+    #[arg(id = "audit-sample", long = "sample", value_name = "N")]
+    pub sample: Option<u16>,
+    #[arg(long, value_name = "S")]
+    pub seed: Option<String>,
+    #[arg(long, value_enum)]
+    pub names: Option<PupilNames>,
+    #[arg(long, value_name = "FILE")]
+    pub waivers: Vec<PathBuf>,
+    #[arg(long)]
+    pub record: bool,
+    #[arg(long, value_name = "DATE", requires = "record")]
+    pub done: Option<String>,
+    #[arg(id = "audit-by", long = "by", value_name = "NAME", requires = "record")]
+    pub by: Option<String>,
+    #[arg(long, value_name = "FILE", requires = "record")]
+    pub register: Option<PathBuf>,
+}
+
+/// A format of the act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the contract's own words")]
+pub enum AuditFormat {
+    Html,
+    Xlsx,
+}
+
+impl super::outputs::Format for AuditFormat {
+    fn is_binary(self) -> bool {
+        matches!(self, Self::Xlsx)
+    }
 }
 
 /// Lists what falls due in the coming days.
@@ -278,10 +325,8 @@ pub enum Format {
     Md,
 }
 
-impl Format {
-    /// Whether a terminal would show noise.
-    #[must_use]
-    pub fn is_binary(self) -> bool {
+impl super::outputs::Format for Format {
+    fn is_binary(self) -> bool {
         matches!(self, Self::Xlsx)
     }
 }

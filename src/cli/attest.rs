@@ -36,15 +36,24 @@ pub fn run(cli: &Cli, args: &Attest) -> Result<Exit, Failure> {
     if args.list {
         return list(&ground, args, data);
     }
+    add(&ground, args, &data.school, &paths)
+}
+
+/// Adds an attestation to the register, unless it is there already, and says so.
+///
+/// # Errors
+/// As [`run`].
+pub fn add(ground: &Ground, args: &Attest, school: &School, paths: &[PathBuf]) -> Result<Exit, Failure> {
     let number = args.clause_number.as_deref().unwrap_or_default().trim_end_matches('.');
-    let row = Row::of(&ground, args, number, &data.school)?;
-    let path = register(&ground, args, &data.school, &paths);
-    let failed = |error: RegisterError| Failure::said(said(&ground, &path, &error));
+    let row = Row::of(ground, args, number, school)?;
+    let path = register(ground, args, school, paths);
+    let failed = |error: RegisterError| Failure::said(said(ground, &path, &error));
     let register = Register::open(&path, Table::Attestations).map_err(|error| failed(error.into()))?;
     // Read again under the lock: another process may have added the same.
-    let there = Data::read(&ground, std::slice::from_ref(&path), &asked)?;
-    for school in [&data.school, &there.school] {
-        if row.is_in(school, &ground) {
+    let asked = Asked { as_of: args.as_of.as_deref(), ..Asked::default() };
+    let there = Data::read(ground, std::slice::from_ref(&path), &asked)?;
+    for school in [school, &there.school] {
+        if row.is_in(school, ground) {
             return Err(Failure::said(
                 ground.words.with("attest-duplicate", [("clause", number.to_owned().into())]),
             ));

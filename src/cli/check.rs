@@ -8,9 +8,10 @@ use super::aside::Aside;
 use super::data::{Asked, Data};
 use super::judged::Judged;
 use super::outcome::Wanted;
+use super::outputs::{self, format_of};
 use super::run::{Failure, Ground};
 use super::scope::Selection;
-use super::{Exit, each, history, mail, output, record, screen, split};
+use super::{Exit, each, history, mail, record, screen, split};
 use crate::ledger::Severity;
 use crate::messages::Messages;
 use crate::report::mail::Envelope;
@@ -32,8 +33,7 @@ pub fn run(cli: &Cli, args: &Check) -> Result<Exit, Failure> {
     }
     let mut targets = Targets { outputs: outputs(args, &ground.words)?, split: args.split.clone() };
     if args.split.is_none() && args.output.iter().all(|text| format_of(text).is_some()) {
-        shown_in_a_terminal(args.format, &ground.words)?;
-        targets.outputs.push(Target::Stdout(args.format));
+        targets.outputs.push(outputs::stdout(args.format, &ground.words)?);
     }
     let paths = ground.exports(&args.paths)?;
     let (exit, ()) = school(cli, &ground, &paths, args, &targets, &mut Aside::Stderr, |_| ())?;
@@ -113,16 +113,6 @@ pub(super) fn school<T>(
     Ok((exit, look(&view)))
 }
 
-/// A workbook is noise to a terminal.
-fn shown_in_a_terminal(format: Format, words: &Messages) -> Result<(), Failure> {
-    use clap::ValueEnum;
-    if !format.is_binary() || !io::stdout().is_terminal() {
-        return Ok(());
-    }
-    let name = format.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
-    Err(Failure::said(words.with("error-binary-terminal", [("format", name.into())])))
-}
-
 /// Only who owes something gets a message, and no clause does.
 pub(super) fn split_by(args: &Check, words: &Messages) -> Result<(), Failure> {
     if args.split.is_some() && args.by == Grouping::Clause {
@@ -149,41 +139,13 @@ pub(super) struct Targets {
     pub split: Option<PathBuf>,
 }
 
-/// Standard output or a file.
-#[derive(Debug)]
-pub(super) enum Target {
-    /// Standard output.
-    Stdout(Format),
-    /// A file.
-    File(Format, PathBuf),
-}
-
-/// What `--output FORMAT=FILE` says of the format, and the file; `--output FILE` takes `--format`.
-pub(super) fn format_of(text: &str) -> Option<(&str, &str)> {
-    text.split_once('=').filter(|(format, _)| !format.contains(['/', '\\', '.']))
-}
+/// Where a report goes.
+pub(super) type Target = outputs::Target<Format>;
 
 /// The files asked for. With only `FORMAT=FILE` outputs the report still goes to standard output as
 /// well, unless it is split.
 pub(super) fn outputs(args: &Check, words: &Messages) -> Result<Vec<Target>, Failure> {
-    use clap::ValueEnum;
-    let target = |text: &String| {
-        let Some((format, file)) = format_of(text) else {
-            return Ok(Target::File(args.format, text.into()));
-        };
-        let format = Format::from_str(format, true).map_err(|_| {
-            let known: Vec<String> = Format::value_variants()
-                .iter()
-                .filter_map(|f| Some(f.to_possible_value()?.get_name().to_owned()))
-                .collect();
-            Failure::said(words.with(
-                "error-format",
-                [("value", format.to_owned().into()), ("known", known.join(", ").into())],
-            ))
-        })?;
-        Ok(Target::File(format, file.into()))
-    };
-    args.output.iter().map(target).collect()
+    outputs::files(&args.output, args.format, words)
 }
 
 /// 2 outranks 1: a run that could not do its job fully says so before it says what it found.
@@ -224,30 +186,14 @@ fn write(view: &View<'_>, args: &Check, reports: &Reports<'_>, aside: &mut Aside
     let Reports { outputs, envelope, paths } = *reports;
     let mut exit = Exit::Clean;
     for target in outputs {
-        let (Target::Stdout(format) | Target::File(format, _)) = target;
-        if let Some(lacking) = mail::nobody(view, envelope).filter(|_| *format == Format::Eml) {
+        let format = target.format();
+        if let Some(lacking) = mail::nobody(view, envelope).filter(|_| format == Format::Eml) {
             aside.say(&lacking);
         }
-        let done = match target {
-            Target::Stdout(Format::Text) => {
-                output::to_stdout(|out| screen::write(view, args, layout(args, true), paths, out))
-            }
-            Target::Stdout(format) => {
-                output::to_stdout(|out| write_to(view, args, *format, true, envelope, out))
-            }
-            Target::File(format, path) => {
-                output::to_file(path, |out| write_to(view, args, *format, false, envelope, out))
-            }
-        };
-        if let Err(error) = done {
-            let file = match target {
-                Target::Stdout(_) => "stdout".to_owned(),
-                Target::File(_, path) => path.display().to_string(),
-            };
-            let args = [("file", file.into()), ("error", error.to_string().into())];
-            aside.say(&view.messages.with("error-write", args));
-            exit = Exit::Incomplete;
-        }
+        exit = exit.max(target.write(view.messages, aside, |out| match (target.is_stdout(), format) {
+            (true, Format::Text) => screen::write(view, args, layout(args, true), paths, out),
+            (stdout, _) => write_to(view, args, format, stdout, envelope, out),
+        }));
     }
     exit
 }

@@ -12,6 +12,7 @@ use crate::calendar::Amendment;
 use crate::import;
 use crate::import::mapping::{ColumnMap, FileMap};
 use crate::messages::Language;
+use crate::rules::rulebook::Sizes;
 
 /// The file's name.
 pub const FILE: &str = "eklase-audit.toml";
@@ -44,6 +45,9 @@ pub struct Config {
     /// From whom to whom messages go.
     #[serde(default)]
     pub mail: MailConfig,
+    /// What `audit` has people read, where it is not as the rulebook says.
+    #[serde(default)]
+    pub audit: AuditConfig,
     /// The names people go by, each with the former ones; the oldest first.
     #[serde(default)]
     pub people: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
@@ -68,6 +72,35 @@ pub struct MailConfig {
     pub to: Option<Spanned<OneOrMore>>,
     /// Who gets a copy of every message.
     pub cc: Option<Spanned<OneOrMore>>,
+}
+
+/// What `audit` has people read, as the file says.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AuditConfig {
+    /// How many entries are drawn for every teacher and subject.
+    pub sample: Option<SampleConfig>,
+}
+
+/// One number for all kinds of entries, or one for each.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(untagged)]
+pub enum SampleConfig {
+    /// The same number of topics, homework and marks.
+    Each(u16),
+    /// A number for each; what is not named is not drawn.
+    Of(Sizes),
+}
+
+impl SampleConfig {
+    /// The numbers.
+    #[must_use]
+    pub fn sizes(self) -> Sizes {
+        match self {
+            Self::Each(number) => Sizes::all(number),
+            Self::Of(sizes) => sizes,
+        }
+    }
 }
 
 /// One text, or a list of them.

@@ -10,8 +10,9 @@ use std::thread;
 
 use super::args::{Check, Cli, ColorWhen, Format, Series};
 use super::aside::Aside;
-use super::check::{self, Target, Targets, colored, format_of};
+use super::check::{self, Target, Targets, colored};
 use super::config::Config;
+use super::outputs::format_of;
 use super::run::{Failure, Ground, moment};
 use super::{Exit, output, split};
 use crate::messages::Messages;

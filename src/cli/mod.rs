@@ -3,6 +3,7 @@
 mod args;
 mod aside;
 mod attest;
+mod audit;
 mod check;
 pub(crate) mod config;
 mod data;
@@ -18,6 +19,7 @@ mod mail;
 mod merge;
 mod outcome;
 mod output;
+mod outputs;
 mod progress;
 mod record;
 mod replies;
@@ -68,6 +70,7 @@ pub fn main() -> ExitCode {
     };
     let done = match &cli.command {
         Sub::Check(args) => check::run(&cli, args),
+        Sub::Audit(args) => audit::run(&cli, args),
         Sub::Snapshot(args) => history::snapshot(&cli, args),
         Sub::History { history: file, command } => history::run(&cli, file.as_deref(), command),
         Sub::Due(args) => due::run(&cli, args),

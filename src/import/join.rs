@@ -156,6 +156,10 @@ settle! {
     Reply of Replies, |_own| (None, None, None), {
         text: moved texts, replied_by: moved_if texts, decided_by: moved_if texts,
     }
+    Recommendation of Recommendations, |own| (None, own.class, None), {
+        period: moved texts, recommendation: moved texts, clause: moved_if texts,
+        responsible: known_if people as Responsible, class: moved_if classes, id: moved_if texts,
+    }
     Summary of Summaries, |own| (None, Some(own.class), None), { kind: moved texts, class: moved classes }
 }
 
@@ -334,6 +338,7 @@ pub(super) fn join(mut tables: Vec<TableRead<'_>>, aliases: &Aliases) -> Joined 
         taking.add(&mut all.attestations, part.attestations);
         taking.add(&mut all.waivers, part.waivers);
         taking.add(&mut all.replies, part.replies);
+        taking.add(&mut all.recommendations, part.recommendations);
         taking.add(&mut all.summaries, part.summaries);
         taking.add(&mut all.tallies, part.tallies);
         let rows = rejected_for_names(unclear, &sources[usize::from(number)], &books[index]);
@@ -370,6 +375,7 @@ pub(super) fn join(mut tables: Vec<TableRead<'_>>, aliases: &Aliases) -> Joined 
     all.tallies.sort_unstable_by_key(|t| (t.class, t.pupil, t.origin));
     all.waivers.sort_unstable_by_key(|w| w.origin);
     all.replies.sort_unstable_by_key(|r| r.origin);
+    all.recommendations.sort_unstable_by_key(|r| r.origin);
     let mut ghosts: FxHashMap<_, Vec<_>> = FxHashMap::default();
     for (table, ghost) in all.ghosts {
         ghosts.entry(table).or_default().push(ghost);
@@ -398,6 +404,7 @@ pub(super) fn join(mut tables: Vec<TableRead<'_>>, aliases: &Aliases) -> Joined 
         attestations: all.attestations,
         waivers: all.waivers,
         replies: all.replies,
+        recommendations: all.recommendations,
         summaries: all.summaries,
         tallies: all.tallies,
         ghosts,

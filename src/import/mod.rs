@@ -14,6 +14,7 @@ mod person_code;
 mod problem;
 mod progress;
 pub mod register;
+mod reread;
 mod sample;
 pub(crate) mod sheet;
 pub(crate) mod values;
@@ -25,17 +26,19 @@ use std::time::{Duration, SystemTime};
 
 use chrono::NaiveDateTime;
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
 
 pub use batch::Rejected;
 pub use columns::Columns;
-pub use container::REPORT;
+pub use container::{ACT, REPORT};
 pub use layout::PageWords;
 pub use limits::Limit;
 pub use people::{AliasFault, Aliases, FaultKind};
 pub use person_code::mask;
 pub use problem::{Alteration, Difference, Named, Problem, ReplyFault};
 pub use progress::Progress;
+pub use reread::reread;
 pub use sample::{Sampled, SampledCell, Typed};
 pub use values::{RejectReason, render};
 
@@ -61,6 +64,8 @@ pub struct Reading {
     pub files: FileMeanings,
     /// How many rows of each table are kept for show.
     pub sample: usize,
+    /// The places, by row and column, whose topics and homework are kept in full; elsewhere they are not.
+    pub texts: FxHashSet<(u32, u16)>,
     /// The names people had before.
     pub aliases: Aliases,
     /// How far the reading has come.
@@ -79,6 +84,7 @@ impl Reading {
             aliases: Aliases::default(),
             sample: 0,
             progress: Progress::default(),
+            texts: FxHashSet::default(),
         }
     }
 }
@@ -333,7 +339,10 @@ fn read_opened<'v>(
     read: &mut FileRead<'v>,
 ) {
     let before = read.changed;
-    read.changed = before.max(changed);
+    let own = container::is_own(bytes);
+    if !own {
+        read.changed = before.max(changed);
+    }
     let sheets = match opened {
         Ok(Opened::Sheets(sheets)) => sheets,
         // When a report was saved says nothing of the data beside it.
@@ -364,6 +373,7 @@ fn read_opened<'v>(
         columns: Vec::new(),
         page: false,
         ignored: false,
+        own,
         unmapped: Vec::new(),
         fields: FieldSet::default(),
     };

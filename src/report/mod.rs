@@ -1,5 +1,6 @@
 //! Reports: one file per format, all views of the ledger. A report decides nothing.
 
+pub mod act;
 pub mod brief;
 pub mod ci;
 pub mod csv;

@@ -156,31 +156,41 @@ fn judge_window(context: Context<'_>, window: Days, ledger: &mut Ledger) {
     term_marks::judge(context, &ready, ledger);
 }
 
+/// Who holds an office on a day, by the staff register; nobody when it names several.
+#[must_use]
+pub fn officer(school: &School, rulebook: &Rulebook, role: Role, date: NaiveDate) -> Option<PersonId> {
+    let words = match role {
+        Role::SuperUser => &rulebook.roles.super_user,
+        Role::Deputy => &rulebook.roles.deputy,
+        Role::ClassTeacher | Role::SubjectTeacher => return None,
+    };
+    words.iter().find_map(|word| {
+        let mut holders: Vec<PersonId> = school
+            .staff
+            .iter()
+            .filter(|employee| employee.serves_on(date) && has_role(school, employee, word))
+            .map(|employee| employee.person)
+            .collect();
+        holders.dedup();
+        <[PersonId; 1]>::try_from(holders).ok().map(|[one]| one)
+    })
+}
+
+/// Whether an employee's role begins with this word.
+fn has_role(school: &School, employee: &Employee, word: &str) -> bool {
+    let role = Folding::Name.fold(school.texts.spelling(employee.role));
+    role.starts_with(&Folding::Name.fold(word))
+}
+
 impl Context<'_> {
-    /// Who holds an office on a day, by the staff register; nobody when it names several.
+    /// Who holds an office on a day.
     fn officer(self, role: Role, date: NaiveDate) -> Option<PersonId> {
-        let words = match role {
-            Role::SuperUser => &self.rulebook.roles.super_user,
-            Role::Deputy => &self.rulebook.roles.deputy,
-            Role::ClassTeacher | Role::SubjectTeacher => return None,
-        };
-        words.iter().find_map(|word| {
-            let mut holders: Vec<PersonId> = self
-                .school
-                .staff
-                .iter()
-                .filter(|employee| employee.serves_on(date) && self.has_role(employee, word))
-                .map(|employee| employee.person)
-                .collect();
-            holders.dedup();
-            <[PersonId; 1]>::try_from(holders).ok().map(|[one]| one)
-        })
+        officer(self.school, self.rulebook, role, date)
     }
 
     /// Whether an employee's role begins with this word.
     fn has_role(self, employee: &Employee, word: &str) -> bool {
-        let role = Folding::Name.fold(self.school.texts.spelling(employee.role));
-        role.starts_with(&Folding::Name.fold(word))
+        has_role(self.school, employee, word)
     }
 }
 

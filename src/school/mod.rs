@@ -22,7 +22,7 @@ use origin::{Cell, Field, Origin, Source, Table};
 use people::People;
 use records::{
     Absence, Application, Attestation, Bell, Briefing, Course, Earlier, Employee, Enrolment, Exemption,
-    Ghost, Lesson, Mark, Note, Reply, Slot, Summary, Talk, Tally, Waiver,
+    Ghost, Lesson, Mark, Note, Recommendation, Reply, Slot, Summary, Talk, Tally, Waiver,
 };
 use seen::FirstSeen;
 
@@ -79,6 +79,8 @@ pub struct School {
     pub waivers: Vec<Waiver>,
     /// Replies to findings, in the order of their rows.
     pub replies: Vec<Reply>,
+    /// What earlier acts recommended, in the order of their rows.
+    pub recommendations: Vec<Recommendation>,
     /// What is left of rejected rows, by table.
     pub ghosts: FxHashMap<Table, Vec<Ghost>>,
     /// How far the exports show the journals.

@@ -25,13 +25,14 @@ pub enum Table {
     Attestations,
     Waivers,
     Replies,
+    Recommendations,
     /// A printed summary: no table of the contract, known by its title and not by its header.
     Summaries,
 }
 
 impl Table {
     /// Every table of the contract, in its order.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Lessons,
         Self::Marks,
         Self::Absences,
@@ -48,6 +49,7 @@ impl Table {
         Self::Attestations,
         Self::Waivers,
         Self::Replies,
+        Self::Recommendations,
     ];
 
     /// The contract's name of the table, as in the JSON report.
@@ -70,6 +72,7 @@ impl Table {
             Self::Attestations => "attestations",
             Self::Waivers => "waivers",
             Self::Replies => "replies",
+            Self::Recommendations => "recommendations",
             Self::Summaries => "summaries",
         }
     }
@@ -113,6 +116,7 @@ fields! {
     ShownOn = "shown_on", Clause = "clause", DoneOn = "done_on", Responsible = "responsible", Period = "period",
     AttestedBy = "attested_by", Evidence = "evidence", ApprovedBy = "approved_by", Id = "id", Count = "count",
     Reply = "reply", RepliedBy = "replied_by", Decision = "decision", DecidedOn = "decided_on", DecidedBy = "decided_by",
+    Recommendation = "recommendation",
 }
 
 // A set of columns is one number.
@@ -171,6 +175,8 @@ pub struct Source {
     pub page: bool,
     /// Whether the configuration says that this is none of the school's data.
     pub ignored: bool,
+    /// Whether this program wrote the file: of a workbook only what it asked people for is read.
+    pub own: bool,
     /// Headers no alias knows, in the order of the sheet.
     pub unmapped: Vec<String>,
     /// The same columns as a set.

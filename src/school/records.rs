@@ -55,6 +55,24 @@ pub enum WorkKind {
     ReExam,
 }
 
+impl WorkKind {
+    /// A stable word: part of the message's name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Running => "running",
+            Self::Test => "test",
+            Self::Large => "large",
+            Self::PassFail => "pass-fail",
+            Self::Interim => "interim",
+            Self::Semester => "semester",
+            Self::Year => "year",
+            Self::Exam => "exam",
+            Self::ReExam => "re-exam",
+        }
+    }
+}
+
 /// Position of a scale in the vocabulary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ScaleIx(pub u8);
@@ -556,6 +574,31 @@ pub struct Reply {
     pub decided_on: Option<NaiveDate>,
     /// Who decided, as written.
     pub decided_by: Option<TextId>,
+}
+
+/// What an act of an earlier audit recommended (`recommendations`).
+#[derive(Debug, Clone, Copy)]
+pub struct Recommendation {
+    /// Where it stands.
+    pub origin: Origin,
+    /// The period the act was about, as written.
+    pub period: TextId,
+    /// What was recommended, as written.
+    pub recommendation: TextId,
+    /// By when, inclusive.
+    pub to: Option<NaiveDate>,
+    /// When it was done, as the register says.
+    pub done_on: Option<Stamp>,
+    /// The clause's number as written.
+    pub clause: Option<TextId>,
+    /// To whom.
+    pub responsible: Option<PersonId>,
+    /// About which class.
+    pub class: Option<ClassId>,
+    /// How many duties stood broken then.
+    pub count: Option<u32>,
+    /// The obligation it is about, as written.
+    pub id: Option<TextId>,
 }
 
 /// A printed summary of a class: it shows that it was made (3.3.4).

@@ -160,14 +160,21 @@ impl Batch<'_> {
         }
     }
 
-    /// A topic. One so short that it may be none is kept, to be shown.
-    pub(super) fn topic(&mut self, origin: Origin, row: &dyn Row) -> Result<Option<Words>, Fault> {
+    /// A topic or a homework. What the reading asks for is kept, to be shown, and so is a topic so short
+    /// that it may be none.
+    pub(super) fn written_at(
+        &mut self,
+        origin: Origin,
+        row: &dyn Row,
+        field: Field,
+    ) -> Result<Option<Words>, Fault> {
         const SHORT: u16 = 8;
-        let words = self.written(row, Field::Topic)?;
-        if words.is_some_and(|words| words.chars <= SHORT)
-            && let Some(text) = self.text(row, Field::Topic)
+        let words = self.written(row, field)?;
+        let short = field == Field::Topic && words.is_some_and(|words| words.chars <= SHORT);
+        if (short || words.is_some() && self.texts.contains(&(origin.row, origin.column)))
+            && let Some(text) = self.text(row, field)
         {
-            self.records.kept.push((Cell { origin, field: Field::Topic }, text.into()));
+            self.records.kept.push((Cell { origin, field }, text.into()));
         }
         Ok(words)
     }

@@ -5,7 +5,7 @@ mod gathered;
 mod journal;
 mod registers;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Reading;
 use super::columns::Recognised;
@@ -18,7 +18,7 @@ use crate::school::names::{ClassId, Folding, GroupId, NamesBuilder, SubjectId, T
 use crate::school::origin::{Cell, Field, Origin, Table};
 use crate::school::records::{
     Absence, Application, Attestation, Bell, Briefing, Course, Employee, Enrolment, Exemption, Ghost, Lesson,
-    Mark, Note, Reply, Slot, Summary, Talk, Tally, Waiver,
+    Mark, Note, Recommendation, Reply, Slot, Summary, Talk, Tally, Waiver,
 };
 use crate::school::vocabulary::{ParsedMark, Vocabulary};
 
@@ -87,6 +87,7 @@ pub(super) struct Records {
     pub attestations: Vec<Attestation>,
     pub waivers: Vec<Waiver>,
     pub replies: Vec<Reply>,
+    pub recommendations: Vec<Recommendation>,
     pub summaries: Vec<Summary>,
     pub tallies: Vec<Tally>,
     pub ghosts: Vec<(Table, Ghost)>,
@@ -109,6 +110,8 @@ pub(super) struct Batch<'v> {
     at: FxHashMap<Field, usize>,
     row: u32,
     words: &'v Vocabulary,
+    /// The rows and columns whose texts are kept, for show.
+    texts: &'v FxHashSet<(u32, u16)>,
     marks: FxHashMap<Box<str>, (ParsedMark, TextId)>,
 }
 
@@ -147,6 +150,7 @@ impl<'v> Batch<'v> {
             at,
             row: 0,
             words: &reading.words,
+            texts: &reading.texts,
             marks: FxHashMap::default(),
         }
     }
@@ -186,6 +190,7 @@ impl<'v> Batch<'v> {
             Table::Attestations => self.attestation(origin, row),
             Table::Waivers => self.waiver(origin, row),
             Table::Replies => self.reply(origin, row),
+            Table::Recommendations => self.recommendation(origin, row),
             Table::Summaries if self.value(row, Field::Pupil).is_blank() => self.summary(origin, row),
             Table::Summaries => self.tally(origin, row),
         };

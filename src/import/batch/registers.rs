@@ -9,8 +9,8 @@ use crate::school::finding_id::FindingId;
 use crate::school::names::TextId;
 use crate::school::origin::{Field, Origin};
 use crate::school::records::{
-    Application, Attestation, Bell, Briefing, Counted, Course, Employee, Enrolment, Exemption, Note, Reply,
-    Slot, Summary, Talk, Tally, Waiver,
+    Application, Attestation, Bell, Briefing, Counted, Course, Employee, Enrolment, Exemption, Note,
+    Recommendation, Reply, Slot, Summary, Talk, Tally, Waiver,
 };
 
 impl Batch<'_> {
@@ -247,6 +247,28 @@ impl Batch<'_> {
             decided_by: self.text_if(row, Field::DecidedBy),
         };
         self.records.replies.push(reply);
+        Ok(())
+    }
+
+    pub(super) fn recommendation(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+        let count = match self.value(row, Field::Count) {
+            value if value.is_blank() => None,
+            value => Some(values::count(value).map_err(|reason| (Field::Count, reason))?),
+        };
+        let recommendation = Recommendation {
+            origin,
+            period: self.period(row).ok_or((Field::Period, RejectReason::Blank))?,
+            recommendation: self
+                .with_text(row, Field::Recommendation, |batch, text| batch.names.texts.intern(text))?,
+            to: self.optional_date(row, Field::To)?,
+            done_on: self.stamp(origin, row, Field::DoneOn)?.0,
+            clause: optional(self.clause(row))?,
+            responsible: self.person(row, Field::Responsible).ok(),
+            class: optional(self.class(row))?,
+            count,
+            id: self.text_if(row, Field::Id),
+        };
+        self.records.recommendations.push(recommendation);
         Ok(())
     }
 

@@ -27,6 +27,9 @@ pub(super) enum Kind {
     Files,
 }
 
+/// Where a workbook keeps its properties.
+pub(super) const PROPERTIES: &str = "docProps/core.xml";
+
 /// Stands in the properties of a workbook this program wrote as a report.
 pub const REPORT: &str = "eklase-audit/report";
 
@@ -64,7 +67,7 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, Refusal> {
     if !has(&zip, "[Content_Types].xml") {
         return Ok(Kind::Files);
     }
-    if let Some(at) = zip.index_for_name("docProps/core.xml") {
+    if let Some(at) = zip.index_for_name(PROPERTIES) {
         let properties = unpacked(&mut zip, at, Limit::CellBytes.most())?;
         let mark = format!("<cp:keywords>{REPORT}</cp:keywords>");
         if memmem::find(&properties, mark.as_bytes()).is_some() {

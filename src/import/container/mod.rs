@@ -7,6 +7,7 @@ mod grid;
 mod guard;
 mod html;
 mod ods;
+mod own;
 mod spreadsheetml;
 pub(super) mod text;
 mod workbook;
@@ -16,6 +17,8 @@ mod xml;
 
 pub(super) use archive::Files;
 pub use archive::REPORT;
+pub use own::ACT;
+pub(super) use own::is_own;
 
 use super::columns::Columns;
 use super::limits::Limit;

@@ -52,6 +52,7 @@ pub(super) fn read<'v>(sheets: &[Sheet<'_>], source: &Source, reading: &'v Readi
                     Meaning::Table(table) => layout_of(sheet, table, reading),
                 }
             }
+            None if source.own => of_own(sheet, reading),
             None => layout(sheet, reading),
         })
         .collect();
@@ -86,6 +87,19 @@ pub(super) fn read<'v>(sheets: &[Sheet<'_>], source: &Source, reading: &'v Readi
                 tables.push(TableRead { source, batch: None });
             }
         }
+    }
+}
+
+/// A sheet of a report this program wrote: what people were asked to fill in is a register, the rest says
+/// only what the data said.
+fn of_own(sheet: &Sheet<'_>, reading: &Reading) -> Layout {
+    match table::header_of(&sheet.first_rows(), &reading.columns) {
+        Some(header)
+            if header.recognised.table == Table::Recommendations && header.recognised.lacking.is_empty() =>
+        {
+            Layout::Table(header)
+        }
+        _ => Layout::Ignored,
     }
 }
 

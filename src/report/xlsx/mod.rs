@@ -108,6 +108,7 @@ pub fn about(view: &View<'_>) -> About {
         title: words.get("report-title"),
         subject: format!("{period}; {as_of}"),
         school: view.title.map(str::to_owned),
+        mark: crate::import::REPORT,
         made: view.ledger.as_of,
     }
 }

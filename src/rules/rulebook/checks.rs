@@ -299,6 +299,9 @@ pub struct Attested {
     pub shown_by_summary: bool,
     /// What comes up for every new teacher.
     pub on_hire: Option<OnHire>,
+    /// Whether an act of `audit` is what is attested here.
+    #[serde(default)]
+    pub audit: bool,
 }
 
 /// A register in which one date must follow another.

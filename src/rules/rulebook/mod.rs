@@ -1,6 +1,7 @@
 //! The rulebook: a school's regulation as typed data. A number, a clock time or a month of the
 //! regulation stands in `rules/*.toml` and nowhere else.
 
+mod audit;
 mod checks;
 pub mod lint;
 mod overlay;
@@ -14,6 +15,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
+pub use audit::{About, Audit, Question, Sizes};
 pub use checks::*;
 pub use overlay::Origin;
 use overlay::Resolved;
@@ -233,6 +235,9 @@ pub struct Rulebook {
     pub usual_scale: Vec<UsualScale>,
     /// The scale of pass/fail work no mark has been given for yet.
     pub pass_fail_scale: String,
+    /// What an audit has people read.
+    #[serde(default)]
+    pub audit: Audit,
     /// The clauses in the regulation's order.
     #[serde(rename = "clause")]
     pub clauses: Vec<Clause>,

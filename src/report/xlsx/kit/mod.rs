@@ -17,7 +17,6 @@ pub use style::Tint;
 pub use table::{Column, Row};
 pub use value::Value;
 
-use crate::import::REPORT;
 use crate::messages::Messages;
 use crate::report::harmless;
 use style::Styles;
@@ -34,6 +33,8 @@ pub struct About {
     pub subject: String,
     /// The school.
     pub school: Option<String>,
+    /// How the import knows it again: as none of the data, or as a register people fill in.
+    pub mark: &'static str,
     /// When it is taken to have been made, by the clock of Latvia: never the clock of the run.
     pub made: NaiveDateTime,
 }
@@ -59,7 +60,7 @@ impl<'w> Book<'w> {
             .set_subject(harmless(&about.subject))
             .set_author(CREATOR)
             // By this it is known again: saved among the exports it is none of them.
-            .set_keywords(REPORT)
+            .set_keywords(about.mark)
             .set_company(about.school.as_deref().map(harmless).unwrap_or_default())
             .set_creation_datetime(&made);
         let mut workbook = Workbook::new();
@@ -96,7 +97,30 @@ impl<'w> Book<'w> {
         widths: &[u16],
         write: impl FnOnce(&mut Paper<'_>) -> Result<(), XlsxError>,
     ) -> Result<(), XlsxError> {
-        let mut sheet = self.sheet(name, paper::portrait)?;
+        self.document(name, widths, paper::portrait, write)
+    }
+
+    /// Such a sheet lying on its side.
+    ///
+    /// # Errors
+    /// As [`Book::paper`].
+    pub fn wide_paper(
+        &mut self,
+        name: &str,
+        widths: &[u16],
+        write: impl FnOnce(&mut Paper<'_>) -> Result<(), XlsxError>,
+    ) -> Result<(), XlsxError> {
+        self.document(name, widths, paper::wide, write)
+    }
+
+    fn document(
+        &mut self,
+        name: &str,
+        widths: &[u16],
+        set_up: fn(&mut Worksheet),
+        write: impl FnOnce(&mut Paper<'_>) -> Result<(), XlsxError>,
+    ) -> Result<(), XlsxError> {
+        let mut sheet = self.sheet(name, set_up)?;
         let mut paper = Paper::new(&mut sheet, &self.styles, self.words, widths)?;
         write(&mut paper)?;
         self.workbook.push_worksheet(sheet);

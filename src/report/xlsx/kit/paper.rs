@@ -18,6 +18,11 @@ pub(super) fn portrait(sheet: &mut Worksheet) {
     sheet.set_portrait().set_screen_gridlines(false);
 }
 
+/// A document with wide tables lies on its side.
+pub(super) fn wide(sheet: &mut Worksheet) {
+    sheet.set_landscape().set_screen_gridlines(false);
+}
+
 /// Where the next line goes.
 pub struct Paper<'s> {
     sheet: &'s mut Worksheet,
@@ -123,9 +128,10 @@ impl<'s> Paper<'s> {
         self.next += 1;
         let first = self.next;
         for row in rows {
-            for (at, value) in (0u16..).zip(&row) {
-                self.styles.put(self.sheet, (self.next, at), value, Look::Cell)?;
+            for ((at, value), column) in (0u16..).zip(&row).zip(columns) {
+                self.styles.put(self.sheet, (self.next, at), value, column.look())?;
             }
+            self.fit(&row)?;
             self.next += 1;
         }
         if self.next > first {
@@ -172,7 +178,10 @@ impl<'s> Paper<'s> {
                 self.sheet.merge_range(self.next, 1, self.next, last, text, &format)?;
                 self.grow(text, 1, LINE)?;
             }
-            _ => self.styles.put(self.sheet, (self.next, 1), value, Look::Line)?,
+            _ => {
+                self.styles.put(self.sheet, (self.next, 1), value, Look::Line)?;
+                self.fit(&[Value::Blank, value.clone()])?;
+            }
         }
         self.next += 1;
         Ok(())
@@ -191,6 +200,19 @@ impl<'s> Paper<'s> {
         };
         self.grow(&text, 0, line)?;
         self.next += 1;
+        Ok(())
+    }
+
+    /// Makes the row as high as its longest text takes: not every program does so by itself.
+    fn fit(&mut self, row: &[Value]) -> Result<(), XlsxError> {
+        let lines = row.iter().zip(&self.widths).map(|(value, width)| match value {
+            // The last letter of a line is seldom whole.
+            Value::Text(text) => textwrap::wrap(text, usize::from(*width).saturating_sub(1).max(1)).len(),
+            _ => 1,
+        });
+        // A row can be 409 points high.
+        let lines = u32::try_from(lines.max().unwrap_or(1)).unwrap_or(u32::MAX).clamp(1, 409 / LINE);
+        self.sheet.set_row_height(self.next, LINE * lines)?;
         Ok(())
     }
 

@@ -39,6 +39,8 @@ pub(super) enum Look {
     Line,
     /// Such a line in bold letters.
     Strong,
+    /// A place to write into by hand.
+    Blank,
 }
 
 /// The formats of a language.
@@ -99,6 +101,7 @@ impl Styles {
             Look::Cell => &self.cell,
             Look::Line => &self.line,
             Look::Strong => &self.strong,
+            Look::Blank => &self.blank,
         }
     }
 

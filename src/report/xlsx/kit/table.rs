@@ -31,6 +31,7 @@ pub struct Column {
     printed: bool,
     words: Vec<(String, Tint)>,
     above_nothing: Option<Tint>,
+    filled: bool,
     right: bool,
 }
 
@@ -44,6 +45,7 @@ impl Column {
             printed: true,
             words: Vec::new(),
             above_nothing: None,
+            filled: false,
             right: false,
         }
     }
@@ -79,6 +81,18 @@ impl Column {
     pub fn above_nothing(mut self, tint: Tint) -> Self {
         self.above_nothing = Some(tint);
         self
+    }
+
+    /// Cells to be written into by hand, with what may stand there already.
+    #[must_use]
+    pub fn filled(mut self) -> Self {
+        self.filled = true;
+        self
+    }
+
+    /// How its cells look.
+    pub(super) fn look(&self) -> Look {
+        if self.filled { Look::Blank } else { Look::Cell }
     }
 
     /// The header's text.
@@ -142,8 +156,8 @@ pub(super) fn alone(
     }
     let mut next = 1;
     for row in &rows {
-        for (at, value) in (0u16..).zip(row) {
-            styles.put(sheet, (next, at), value, Look::Cell)?;
+        for ((at, value), column) in (0u16..).zip(row).zip(columns) {
+            styles.put(sheet, (next, at), value, column.look())?;
         }
         // Not every program makes a row as high as its texts.
         let lines = row.iter().zip(&widths).map(|(value, width)| lines(value, *width)).max();
