@@ -8,7 +8,7 @@ use super::aside::Aside;
 use super::data::{Asked, Data};
 use super::judged::Judged;
 use super::outcome::Wanted;
-use super::run::{Failure, Ground};
+use super::run::{Failure, Ground, nearest};
 use super::scope::Selection;
 use super::{Exit, each, history, mail, output, record, screen, split};
 use crate::ledger::Severity;
@@ -165,10 +165,13 @@ pub(super) fn outputs(args: &Check, words: &Messages) -> Result<Vec<Target>, Fai
                 .iter()
                 .filter_map(|f| Some(f.to_possible_value()?.get_name().to_owned()))
                 .collect();
-            Failure::said(words.with(
-                "error-format",
-                [("value", format.to_owned().into()), ("known", known.join(", ").into())],
-            ))
+            let near = nearest(format, known.iter().map(String::as_str)).unwrap_or("none").to_owned();
+            let args = [
+                ("value", format.to_owned().into()),
+                ("near", near.into()),
+                ("known", known.join(", ").into()),
+            ];
+            Failure::said(words.with("error-format", args))
         })?;
         Ok(Target::File(format, file.into()))
     };

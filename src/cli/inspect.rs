@@ -81,6 +81,7 @@ impl Desk<'_> {
             None => source.file.clone(),
         };
         let table = match source.table {
+            None if source.example => words.get("inspect-example"),
             None if source.ignored => words.get("inspect-ignored"),
             None => words.get("inspect-unrecognised"),
             Some(Table::Summaries) => words.get("inspect-summary"),

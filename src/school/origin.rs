@@ -171,6 +171,8 @@ pub struct Source {
     pub page: bool,
     /// Whether the configuration says that this is none of the school's data.
     pub ignored: bool,
+    /// Whether nothing stands in it but an example of how to fill it in: then it is not read either.
+    pub example: bool,
     /// Headers no alias knows, in the order of the sheet.
     pub unmapped: Vec<String>,
     /// The same columns as a set.
