@@ -21,6 +21,25 @@ pub fn before_break(kind: BreakKind, last_school_day: NaiveDate) -> String {
 }
 
 impl Calendar {
+    /// The names of the periods the calendar knows, months aside; the newest school year first, and of
+    /// each year the breaks, the semesters and the year itself.
+    #[must_use]
+    pub fn period_names(&self) -> Vec<String> {
+        let of = |year: &SchoolYear| {
+            let breaks = year.breaks.iter().filter_map(|brk| {
+                let season = match brk.kind {
+                    BreakKind::Autumn => AUTUMN,
+                    BreakKind::Spring => SPRING,
+                    _ => return None,
+                };
+                Some(format!("{season} {}", brk.from.year()))
+            });
+            let semesters = (0..year.semesters.len()).map(|index| semester(year, index));
+            breaks.chain(semesters).chain([year.id.clone()]).collect::<Vec<_>>()
+        };
+        self.school_years().iter().rev().flat_map(of).collect()
+    }
+
     /// The days of a period, both ends inclusive; `None` for a name the calendar does not know.
     #[must_use]
     pub fn period(&self, name: &str) -> Option<Days> {

@@ -1,11 +1,12 @@
-//! The command line. The words of the help are messages: see [`localised`].
+//! The command line. The words of the help are messages: see [`super::help`].
 
 use std::path::PathBuf;
 
-use clap::{Args, Command, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::ledger::Severity;
-use crate::messages::{Language, Messages};
+use crate::messages::Language;
 use crate::report::{Grouping, PupilNames};
 
 /// The whole command line.
@@ -55,6 +56,39 @@ pub enum Sub {
     Waivers {
         #[command(subcommand)]
         command: Waivers,
+    },
+    Init(Init),
+    Config {
+        #[command(subcommand)]
+        command: ConfigCommand,
+    },
+    Completions {
+        #[arg(value_enum, value_name = "SHELL")]
+        shell: Shell,
+    },
+    Man {
+        #[arg(id = "man-output", long = "output", value_name = "DIR")]
+        output: Option<PathBuf>,
+    },
+}
+
+/// Makes a folder of exports ready for its first check.
+#[derive(Debug, Args)]
+#[allow(missing_docs, reason = "the help texts are messages")]
+pub struct Init {
+    #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
+    pub folder: PathBuf,
+}
+
+/// What can be asked of the configuration.
+#[derive(Debug, Subcommand)]
+#[allow(missing_docs, reason = "the help texts are messages")]
+pub enum ConfigCommand {
+    Show {
+        #[arg(value_name = "PATHS")]
+        paths: Vec<PathBuf>,
+        #[arg(long, value_enum, default_value = "text")]
+        format: Series,
     },
 }
 
@@ -427,47 +461,4 @@ pub struct Merge {
     pub min_coverage: Option<u8>,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(40..))]
     pub width: Option<u16>,
-}
-
-/// The command with its help in one language.
-#[must_use]
-pub fn localised(words: &Messages) -> Command {
-    let command = Cli::command().about(words.get("help-about"));
-    with_help(command, words, "")
-}
-
-fn with_help(command: Command, words: &Messages, path: &str) -> Command {
-    let template =
-        format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}", words.get("heading-usage"),);
-    let has_commands = command.has_subcommands();
-    let mut command = command
-        .help_template(template)
-        .subcommand_help_heading(words.get("heading-commands"))
-        .disable_help_flag(true)
-        .disable_version_flag(true)
-        .arg(clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).global(false));
-    if path.is_empty() {
-        command = command
-            .arg(clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version));
-    }
-    let names: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
-    for name in names {
-        let help = words.get(&format!("help-{}", name.replace('_', "-")));
-        command = command.mut_arg(name, |arg| {
-            let heading = if arg.is_positional() { "heading-arguments" } else { "heading-options" };
-            let takes_value = arg.get_action().takes_values();
-            arg.help(help).help_heading(words.get(heading)).hide_possible_values(takes_value)
-        });
-    }
-    if has_commands {
-        let subcommands: Vec<String> =
-            command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
-        for name in subcommands {
-            let inner = format!("{path}-{name}");
-            command = command.mut_subcommand(&name, |sub| {
-                with_help(sub.about(words.get(&format!("help{inner}"))), words, &inner)
-            });
-        }
-    }
-    command
 }

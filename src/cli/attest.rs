@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::args::{Attest, Cli};
-use super::data::{Asked, Data};
+use super::data::{Asked, Data, unknown_period};
 use super::judged::Judged;
 use super::run::{Failure, Ground, nearest, today};
 use super::{Exit, output};
@@ -149,7 +149,7 @@ impl<'a> Row<'a> {
             evidence: text(&args.evidence),
         };
         if !row.period.is_empty() && calendar.period(row.period).is_none() {
-            return Err(say("error-period", "value", row.period));
+            return Err(unknown_period(ground, row.period));
         }
         let known =
             row.class.is_empty() || school.classes.is_empty() || school.classes.find(row.class).is_some();
@@ -178,7 +178,12 @@ impl<'a> Row<'a> {
         let is = |word: &String| Folding::Name.fold(word) == kind;
         let part = attested.parts.iter().find(|part| part.words.iter().any(is) || is(&part.aspect));
         if !self.kind.is_empty() && !attested.parts.is_empty() && part.is_none() {
-            let args = [("value", self.kind.to_owned().into()), ("known", kinds.join(", ").into())];
+            let near = nearest(self.kind, kinds.iter().copied()).unwrap_or("none").to_owned();
+            let args = [
+                ("value", self.kind.to_owned().into()),
+                ("near", near.into()),
+                ("known", kinds.join(", ").into()),
+            ];
             return Err(Failure::said(words.with("error-kind", args)));
         }
         let on_hire =

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::{NaiveDateTime, Timelike};
 
 use super::progress;
-use super::run::{Failure, Ground, moment};
+use super::run::{Failure, Ground, moment, nearest};
 use crate::calendar::Days;
 use crate::import::{self, Imported, Problem, Rejected};
 use crate::sanity;
@@ -84,7 +84,10 @@ impl Data {
 fn as_of(ground: &Ground, asked: &Asked<'_>) -> Result<Option<NaiveDateTime>, Failure> {
     let Some(text) = asked.as_of.or(ground.config.as_of.as_deref()) else { return Ok(None) };
     let said = || ground.words.with("error-as-of", [("value", text.to_owned().into())]);
-    moment(text).map(Some).ok_or_else(|| Failure::said(said()))
+    let named = asked.as_of.is_some();
+    moment(text)
+        .map(Some)
+        .ok_or_else(|| Failure::said(if named { said() } else { ground.config.blamed("as_of", &said()) }))
 }
 
 /// The days a run is about: the period asked for; else from the beginning of the school year of the
@@ -98,9 +101,7 @@ fn period(
 ) -> Result<Days, Failure> {
     let calendar = &ground.calendar;
     if let Some(name) = asked.period {
-        return calendar.period(name).ok_or_else(|| {
-            Failure::said(ground.words.with("error-period", [("value", name.to_owned().into())]))
-        });
+        return calendar.period(name).ok_or_else(|| unknown_period(ground, name));
     }
     let dates = school
         .lessons
@@ -123,4 +124,12 @@ fn period(
     });
     let to = semesters.filter(|days| days.contains(today)).map(|days| days.to).next().unwrap_or(today);
     Ok(Days { from, to })
+}
+
+/// A period the calendar does not know, and the nearest it does know.
+pub(super) fn unknown_period(ground: &Ground, name: &str) -> Failure {
+    let known = ground.calendar.period_names();
+    let near = nearest(name, known.iter().map(String::as_str)).unwrap_or("none").to_owned();
+    let args = [("value", name.to_owned().into()), ("near", near.into())];
+    Failure::said(ground.words.with("error-period", args))
 }

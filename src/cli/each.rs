@@ -269,12 +269,12 @@ fn summary_format(args: &Check, words: &Messages) -> Result<Series, Failure> {
     }
 }
 
-/// Whether one configuration for all names one history for all: what one school lacks would look removed
-/// from the other.
+/// Whether what is configured for all – by one file, the environment or the user's own file – names one
+/// history for all: what one school lacks would look removed from the other.
 fn shared_history(cli: &Cli, words: &Messages) -> Result<bool, Failure> {
-    let Some(path) = &cli.config else { return Ok(false) };
-    let config = Config::find(Some(path), &[])
-        .map_err(|error| Failure(miette::Report::new(*error).wrap_err(words.get("error-config"))))?;
+    // No school's own folder, and not the working one.
+    let nowhere = std::path::PathBuf::new();
+    let config = Config::find(cli.config.as_deref(), &[nowhere]).map_err(|t| Failure::of_config(t, words))?;
     Ok(config.history.is_some())
 }
 

@@ -21,7 +21,7 @@ fn name_of(proposal: &Proposal) -> String {
 }
 
 /// A text as TOML writes it.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     value(text).to_string().trim().to_owned()
 }
 
@@ -57,6 +57,29 @@ pub(super) fn write(ground: &Ground, paths: &[PathBuf], proposals: &[Proposal]) 
     };
     let mut document: DocumentMut =
         text.parse().map_err(|error: toml_edit::TomlError| failed(error.to_string()))?;
+    let added = add_all(&mut document, proposals);
+    if added == 0 {
+        return Ok(words.get("fix-config-nothing"));
+    }
+    let mode = std::fs::metadata(&path).map(|meta| meta.permissions());
+    output::to_file(&path, |out| out.write_all(document.to_string().as_bytes()))
+        .map_err(|error| failed(error.to_string()))?;
+    // A configuration carries no pupil: it stays as readable as it was.
+    if let Ok(mode) = mode {
+        std::fs::set_permissions(&path, mode).map_err(|error| failed(error.to_string()))?;
+    }
+    Ok(words.with("fix-config-written", [("file", file.clone().into()), ("count", added.into())]))
+}
+
+/// What is surely guessed, as a configuration's text, and how many lines it has.
+pub(super) fn document(proposals: &[Proposal]) -> (String, usize) {
+    let mut document = DocumentMut::new();
+    let added = add_all(&mut document, proposals);
+    (document.to_string(), added)
+}
+
+/// Adds what is surely guessed and not there yet; says how many lines that is.
+fn add_all(document: &mut DocumentMut, proposals: &[Proposal]) -> usize {
     let mut added = 0usize;
     for proposal in proposals {
         if proposal.names_file {
@@ -78,17 +101,7 @@ pub(super) fn write(ground: &Ground, paths: &[PathBuf], proposals: &[Proposal]) 
             added += usize::from(add(columns, guess));
         }
     }
-    if added == 0 {
-        return Ok(words.get("fix-config-nothing"));
-    }
-    let mode = std::fs::metadata(&path).map(|meta| meta.permissions());
-    output::to_file(&path, |out| out.write_all(document.to_string().as_bytes()))
-        .map_err(|error| failed(error.to_string()))?;
-    // A configuration carries no pupil: it stays as readable as it was.
-    if let Ok(mode) = mode {
-        std::fs::set_permissions(&path, mode).map_err(|error| failed(error.to_string()))?;
-    }
-    Ok(words.with("fix-config-written", [("file", file.clone().into()), ("count", added.into())]))
+    added
 }
 
 /// A table of the document, made where it is not there.

@@ -82,6 +82,7 @@ impl Desk<'_> {
         };
         let table = match source.table {
             None if source.own => words.get("inspect-own"),
+            None if source.example => words.get("inspect-example"),
             None if source.ignored => words.get("inspect-ignored"),
             None => words.get("inspect-unrecognised"),
             Some(Table::Summaries) => words.get("inspect-summary"),

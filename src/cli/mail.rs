@@ -16,19 +16,19 @@ use crate::school::origin::{Field, Table};
 /// The configuration names something that is no address.
 pub fn envelope(ground: &Ground) -> Result<Envelope, Failure> {
     let mail = &ground.config.mail;
-    let parse = |text: &str, at: std::ops::Range<usize>| {
+    let parse = |key: &str, text: &str, at: std::ops::Range<usize>| {
         Mailbox::parse(text).ok_or_else(|| {
             let message = ground.words.with("error-mail-address", [("value", text.to_owned().into())]);
-            let error = ground.config.fault(message, at);
+            let error = ground.config.fault(key, message, at);
             Failure(Report::new(error).wrap_err(ground.words.get("error-config")))
         })
     };
-    let all = |texts: &Option<Spanned<super::config::OneOrMore>>| match texts {
-        Some(texts) => texts.get_ref().all().iter().map(|text| parse(text, texts.span())).collect(),
+    let all = |key: &str, texts: &Option<Spanned<super::config::OneOrMore>>| match texts {
+        Some(texts) => texts.get_ref().all().iter().map(|text| parse(key, text, texts.span())).collect(),
         None => Ok(Vec::new()),
     };
-    let from = mail.from.as_ref().map(|from| parse(from.get_ref(), from.span())).transpose()?;
-    Ok(Envelope { from, to: all(&mail.to)?, cc: all(&mail.cc)? })
+    let from = mail.from.as_ref().map(|from| parse("mail.from", from.get_ref(), from.span())).transpose()?;
+    Ok(Envelope { from, to: all("mail.to", &mail.to)?, cc: all("mail.cc", &mail.cc)? })
 }
 
 /// The envelope of one part: to the person it concerns, or to who leads the class. What nobody could

@@ -35,3 +35,38 @@ pub fn to_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>
     drop(out);
     file.finish(path)
 }
+
+/// Writes a file that carries nobody's name, as open to others as the system makes new files; whole or
+/// not at all.
+///
+/// # Errors
+/// The folder or the file cannot be written.
+pub fn open_to_all(path: &Path, content: &[u8]) -> io::Result<()> {
+    beside(path, content)?.persist(path)?;
+    Ok(())
+}
+
+/// The same, where no file of this name is; `false` where there is one, which is left as it is.
+///
+/// # Errors
+/// The folder or the file cannot be written.
+pub fn new_file(path: &Path, content: &[u8]) -> io::Result<bool> {
+    match beside(path, content)?.persist_noclobber(path) {
+        Ok(_) => Ok(true),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(error.error),
+    }
+}
+
+/// A whole file beside its place.
+fn beside(path: &Path, content: &[u8]) -> io::Result<tempfile::NamedTempFile> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".eklase-audit-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(content)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}

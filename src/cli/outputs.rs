@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use super::aside::Aside;
-use super::run::Failure;
+use super::run::{Failure, nearest};
 use super::{Exit, output};
 use crate::messages::Messages;
 
@@ -77,10 +77,13 @@ pub fn files<F: Format>(named: &[String], format: F, words: &Messages) -> Result
                 .iter()
                 .filter_map(|f| Some(f.to_possible_value()?.get_name().to_owned()))
                 .collect();
-            Failure::said(words.with(
-                "error-format",
-                [("value", name.to_owned().into()), ("known", known.join(", ").into())],
-            ))
+            let near = nearest(name, known.iter().map(String::as_str)).unwrap_or("none").to_owned();
+            let args = [
+                ("value", name.to_owned().into()),
+                ("near", near.into()),
+                ("known", known.join(", ").into()),
+            ];
+            Failure::said(words.with("error-format", args))
         })?;
         Ok(Target::File(format, file.into()))
     };

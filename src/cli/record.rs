@@ -16,6 +16,9 @@ use crate::school::School;
 #[must_use]
 pub fn of(cli: &Cli, ground: &Ground, args: &Check, paths: &[PathBuf], school: &School) -> Run {
     let word = |value: Option<clap::builder::PossibleValue>| value.map(|value| value.get_name().to_owned());
+    // What the file beside the data does not say it cannot say again.
+    let elsewhere = ground.config.rulebook.as_deref();
+    let elsewhere = elsewhere.filter(|_| ground.config.set_by.contains_key("rulebook"));
     let history = super::history::file(ground, args.history.as_deref());
     Run {
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -27,7 +30,7 @@ pub fn of(cli: &Cli, ground: &Ground, args: &Check, paths: &[PathBuf], school: &
             .text
             .as_ref()
             .map(|(path, text)| Hashed { file: shown(path), sha256: hex(&Sha256::digest(text.as_bytes())) }),
-        rulebook: cli.rulebook.as_deref().map(masked),
+        rulebook: cli.rulebook.as_deref().or(elsewhere).map(masked),
         period: args.period.as_deref().map(masked),
         clauses: args.clause.iter().map(|text| masked(text)).collect(),
         teachers: args.teacher.iter().map(|text| masked(text)).collect(),

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use toml::Spanned;
 
 use super::args::Cli;
-use super::config::Config;
+use super::config::{Config, Trouble};
 use crate::calendar::Calendar;
 use crate::import::mapping::{self, FileMeanings, MappingFault, MappingFaultKind};
 use crate::import::{Aliases, FaultKind, Reading};
@@ -24,6 +24,20 @@ impl Failure {
     #[must_use]
     pub fn said(message: String) -> Self {
         Self(miette::Report::msg(message))
+    }
+
+    /// Why there is no configuration, in words.
+    #[must_use]
+    pub fn of_config(trouble: Trouble, words: &Messages) -> Self {
+        match trouble {
+            Trouble::File(error) => {
+                Self(miette::Report::new(error.in_words(words)).wrap_err(words.get("error-config")))
+            }
+            Trouble::Variable { name, value, message } => {
+                let args = [("variable", name.into()), ("value", value.into())];
+                Self::said(words.with(message, args))
+            }
+        }
     }
 }
 
@@ -58,10 +72,8 @@ impl Ground {
     /// # Errors
     /// A configuration that cannot be used.
     pub fn config(cli: &Cli, named: Option<&Path>, paths: &[PathBuf]) -> Result<Config, Failure> {
-        Config::find(named, paths).map_err(|error| {
-            let words = Messages::new(cli.lang.unwrap_or_default());
-            Failure(miette::Report::new(*error).wrap_err(words.get("error-config")))
-        })
+        Config::find(named, paths)
+            .map_err(|trouble| Failure::of_config(trouble, &Messages::new(super::language(cli))))
     }
 
     /// Lays the ground upon a configuration; a rulebook named here outranks the configuration's.
@@ -92,6 +104,7 @@ impl Ground {
 pub(crate) fn reading(config: &Config, words: &Messages) -> Result<Reading, Failure> {
     let mut reading = Reading::builtin();
     let failed = |fault: MappingFault| {
+        let key = if matches!(fault.kind, MappingFaultKind::BadPattern(_)) { "files" } else { "columns" };
         let message = match fault.kind {
             MappingFaultKind::NotOfTable(table, field) => {
                 let known: Vec<&str> = Reading::builtin().columns.fields(table).map(Field::name).collect();
@@ -107,7 +120,7 @@ pub(crate) fn reading(config: &Config, words: &Messages) -> Result<Reading, Fail
             }
             MappingFaultKind::BadPattern(error) => words.with("error-pattern", [("error", error.into())]),
         };
-        let error = config.fault(message, fault.at);
+        let error = config.fault(key, message, fault.at);
         Failure(miette::Report::new(error).wrap_err(words.get("error-config")))
     };
     mapping::add_columns(&mut reading.columns, &config.columns).map_err(failed)?;
@@ -131,7 +144,7 @@ fn aliases(config: &Config, words: &Messages) -> Result<Aliases, Failure> {
             FaultKind::Blank => "error-alias-blank",
             FaultKind::Repeated => "error-alias-repeated",
         });
-        let error = config.fault(message, at.unwrap_or_default());
+        let error = config.fault("people", message, at.unwrap_or_default());
         Failure(miette::Report::new(error).wrap_err(words.get("error-config")))
     })
 }
@@ -151,10 +164,11 @@ fn rulebook(named: Option<&str>, config: &Config, words: &Messages) -> Result<Ru
         return Ok(rulebook);
     }
     let text = std::fs::read_to_string(&path).map_err(|_| {
+        let near = nearest(&name, Rulebook::builtin_names()).unwrap_or("none").to_owned();
         let known = Rulebook::builtin_names().collect::<Vec<_>>().join(", ");
-        Failure::said(
-            words.with("error-no-rulebook", [("name", name.clone().into()), ("known", known.into())]),
-        )
+        let args = [("name", name.clone().into()), ("near", near.into()), ("known", known.into())];
+        let said = words.with("error-no-rulebook", args);
+        Failure::said(if named.is_some() { said } else { config.blamed("rulebook", &said) })
     })?;
     Rulebook::parse_file(&path, &text)
         .map_err(|error| Failure(miette::Report::new(*error).wrap_err(words.get("error-rulebook"))))

@@ -160,7 +160,7 @@ fn extension(format: Format) -> String {
 }
 
 /// The plain letters and digits of a name, lower case, the rest as single hyphens.
-fn slug(name: &str) -> String {
+pub(super) fn slug(name: &str) -> String {
     let plain = name.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c));
     let mut slug = String::new();
     for c in plain.flat_map(char::to_lowercase) {

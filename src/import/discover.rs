@@ -20,6 +20,9 @@ const TABLES: [&str; 11] = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", 
 /// Extensions of files that lie beside the data and are none of it.
 const BESIDE: [&str; 1] = ["toml"];
 
+/// A folder with a file of this name holds examples, and nothing of the school's.
+pub const EXAMPLES: &str = ".eklase-audit-paraugi";
+
 /// What a file in a folder or an archive is by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
@@ -59,7 +62,7 @@ pub(super) fn files(paths: &[PathBuf]) -> (Vec<Found>, Vec<Problem>) {
                 .follow_links(false)
                 .sort_by_file_name()
                 .into_iter()
-                .filter_entry(|e| e.depth() == 0 || !is_hidden(e.path()));
+                .filter_entry(|e| e.depth() == 0 || !(is_hidden(e.path()) || holds_examples(e)));
             for entry in walk {
                 match entry {
                     Ok(entry) if entry.file_type().is_dir() => {}
@@ -100,6 +103,10 @@ pub(super) fn files(paths: &[PathBuf]) -> (Vec<Found>, Vec<Problem>) {
     let mut seen = HashSet::new();
     found.retain(|file| seen.insert(file.path.canonicalize().unwrap_or_else(|_| file.path.clone())));
     (found, problems)
+}
+
+fn holds_examples(entry: &walkdir::DirEntry) -> bool {
+    entry.file_type().is_dir() && entry.path().join(EXAMPLES).exists()
 }
 
 fn slashes(path: &Path) -> String {

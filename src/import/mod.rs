@@ -32,6 +32,7 @@ use sha2::{Digest, Sha256};
 pub use batch::Rejected;
 pub use columns::Columns;
 pub use container::{ACT, REPORT};
+pub use discover::EXAMPLES;
 pub use layout::PageWords;
 pub use limits::Limit;
 pub use people::{AliasFault, Aliases, FaultKind};
@@ -62,6 +63,8 @@ pub struct Reading {
     pub pages: PageWords,
     /// What files and sheets are said to be.
     pub files: FileMeanings,
+    /// Whether the school's name is looked for above the tables.
+    pub titles: bool,
     /// How many rows of each table are kept for show.
     pub sample: usize,
     /// The places, by row and column, whose topics and homework are kept in full; elsewhere they are not.
@@ -82,6 +85,7 @@ impl Reading {
             pages: PageWords::builtin(),
             files: FileMeanings::default(),
             aliases: Aliases::default(),
+            titles: false,
             sample: 0,
             progress: Progress::default(),
             texts: FxHashSet::default(),
@@ -102,6 +106,8 @@ pub struct Imported {
     pub samples: Vec<(usize, Vec<Sampled>)>,
     /// When the newest file was last changed, in naive Latvian time.
     pub newest: Option<NaiveDateTime>,
+    /// The schools named above the tables, where that is asked for.
+    pub schools: BTreeSet<String>,
 }
 
 /// Reads every file the paths name; folders with everything below them.
@@ -132,8 +138,9 @@ pub fn read_memory(files: &[(&str, &[u8])], reading: &Reading) -> Imported {
 fn gather(read: Vec<FileRead<'_>>, mut problems: Vec<Problem>, reading: &Reading) -> Imported {
     let newest = read.iter().filter_map(|file| file.changed).max();
     let mut tables = Vec::new();
-    let mut said = BTreeSet::new();
+    let (mut said, mut schools) = (BTreeSet::new(), BTreeSet::new());
     for file in read {
+        schools.extend(file.schools.iter().map(|name| mask(name).unwrap_or_else(|| name.clone())));
         said.extend(file.said);
         problems.extend(file.problems);
         tables.extend(file.tables);
@@ -150,7 +157,7 @@ fn gather(read: Vec<FileRead<'_>>, mut problems: Vec<Problem>, reading: &Reading
     problems.iter_mut().flat_map(Problem::texts_mut).for_each(person_code::mask_in);
     problems.sort();
     rejected.sort();
-    Imported { school, rejected, problems, samples, newest }
+    Imported { school, rejected, problems, samples, newest, schools }
 }
 
 /// One table of a file, read.
@@ -192,6 +199,8 @@ struct FileRead<'v> {
     changed: Option<NaiveDateTime>,
     /// The lines of the configuration that speak of it.
     said: Vec<usize>,
+    /// The schools its title lines name.
+    schools: Vec<String>,
 }
 
 fn read_file<'v>(file: &discover::Found, reading: &'v Reading) -> FileRead<'v> {
@@ -374,6 +383,7 @@ fn read_opened<'v>(
         page: false,
         ignored: false,
         own,
+        example: false,
         unmapped: Vec::new(),
         fields: FieldSet::default(),
     };

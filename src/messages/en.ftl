@@ -336,7 +336,7 @@ rejected-row = { $where }, column "{ $column }", value "{ $value }": { $reason }
 problem-no-such-path = { $file }: no such file or folder. Check the path.
 problem-empty-folder = { $file }: there is no CSV or Excel file here. Save the E-klase exports here.
 problem-linked-folder = { $file }: a link to a folder; the program does not follow it. Name the folder itself or copy its files here.
-problem-unreadable = { $file }: the file could not be read ({ $error }).
+problem-unreadable = { $file }: the file could not be read ({ $error }). Check that it may be read and is not open in another program.
 problem-changed-meanwhile = { $file }: the file kept changing while it was being read, and was not read. Run the check again once the export has been saved.
 problem-bad-workbook = { $file }: the workbook is damaged or is none ({ $error }). Open it in Excel and save it anew as .xlsx.
 problem-locked = { $file }: the file is protected by a password. Save it without one.
@@ -366,7 +366,7 @@ page-lacks-teacher = the teacher (lessons without a teacher are owed by nobody, 
 page-lacks-date = the school year
 page-lacks-period = the month and its year
 problem-doubled-column = { $where }: two columns of the table "{ $table }" mean the same ({ $column }). Keep one.
-problem-not-an-export = { $file }: the program does not read files of this kind.
+problem-not-an-export = { $file }: the program does not read files of this kind. If it is an export, save it as .xlsx or CSV; if not, keep it elsewhere.
 problem-journal-altered = { $class }, { $subject }: a mark of { $day } ({ $pupil }) was altered after the semester closed: it was "{ $before }" and is "{ $after }". Changes like this in the class and subject: { $count }.
 problem-journal-deleted = { $class }, { $subject }: the mark "{ $before }" of { $day } ({ $pupil }) was deleted. Deleted marks in the class and subject: { $count }.
 problem-journal-moved = { $class }, { $subject }{ $pupil ->
@@ -418,14 +418,20 @@ error-not-of-table = the table "{ $table }" has no field "{ $field }"{ $near ->
         [none] {""}
        *[other] ; did you mean "{ $near }"?
     } Fields: { $known }
-error-pattern = not a file name or a pattern of one ({ $error })
+error-pattern = not a file name or a pattern of one ({ $error }); write for instance "klases*.csv"
 error-config = The configuration cannot be used
 error-rulebook = The rulebook cannot be used
-error-no-rulebook = There is no rulebook "{ $name }". Built in: { $known }.
+error-no-rulebook = There is no rulebook "{ $name }": neither a built-in one nor a file.{ $near ->
+        [none] {""}
+       *[other] {" "}Did you mean "{ $near }"?
+    } Built in: { $known }.
 error-calendar = The calendar cannot be used: { $error }
 error-no-paths = Nothing to check was named. Name a folder with E-klase exports, for example: eklase-audit check folder
-error-as-of = "{ $value }" is not a date or a date with a time, such as 2025-12-19 or 2025-12-19T21:00.
-error-period = The calendar has no period "{ $value }". Examples: 2025-10, 2025/26-1, 2025/26, rudens 2025.
+error-as-of = "{ $value }" is not a date or a date with a time. Write for instance 2025-12-19 or 2025-12-19T21:00.
+error-period = The calendar has no period "{ $value }".{ $near ->
+        [none] {""}
+       *[other] {" "}Did you mean "{ $near }"?
+    } Examples: 2025-10, 2025/26-1, 2025/26, rudens 2025.
 error-clause = The rulebook has no clause "{ $value }".{ $near ->
         [none] {""}
        *[other] {" "}Did you mean { $near }?
@@ -441,9 +447,12 @@ error-class = The data has no class "{ $value }".{ $near ->
         [none] {""}
        *[other] {" "}Did you mean { $near }?
     }
-error-format = There is no format "{ $value }". There are: { $known }.
-error-write = { $file }: could not be written ({ $error }).
-error-coverage = { $have } % of the clauses were assessed; at least { $least } % are required.
+error-format = There is no format "{ $value }".{ $near ->
+        [none] {""}
+       *[other] {" "}Did you mean "{ $near }"?
+    } There are: { $known }.
+error-write = { $file }: could not be written ({ $error }). Check that the folder is there and may be written to.
+error-coverage = { $have } % of the clauses were assessed; at least { $least } % are required. What was not assessed, and why, stands at the beginning of the report.
 error-mail-address = "{ $value }" is no address mail can be sent to. Write, for example, "First Last <first@school.lv>".
 split-nobody = nobody named
 split-no-class = no class
@@ -458,13 +467,16 @@ error-history-different = { $file }: the history already has another snapshot of
 error-history-none = { $file }: this is not an eklase-audit history. Choose another name; this file was not changed.
 error-history-newer = { $file }: a newer version of the program made this history. Update the program.
 error-history-damaged = { $file }: the history is damaged ({ $error }). Restore it from a backup or begin a new one; the exports are not affected.
-error-history-file = { $file }: the history could not be used ({ $error }).
+error-history-file = { $file }: the history could not be used ({ $error }). Check that the folder is there and may be written to.
 error-history-accepted = The first day's state is already accepted. It can only shrink, so it is not accepted again.
-error-history-pupil = The history knows no such pupil or class.
-error-day = "{ $value }" is not a date like 2025-12-19.
+error-history-pupil = The history knows no such pupil or class. Write the name as it stands in the exports.
+error-day = "{ $value }" is not a date. Write for instance 2025-12-19.
 error-no-waivers = The file given with --waivers holds no waivers. It needs the headers Punkts, Pamatojums, Līdz, Apstiprināja.
-error-kind = This clause has no kind "{ $value }". There are: { $known }.
-error-done = "{ $value }" is not a date such as 2025-10-03.
+error-kind = This clause has no kind "{ $value }".{ $near ->
+        [none] {""}
+       *[other] {" "}Did you mean "{ $near }"?
+    } There are: { $known }.
+error-done = "{ $value }" is not a date. Write for instance 2025-10-03.
 snapshot-recorded = Snapshot recorded: data as of { $as_of }; facts: { $facts }.
 snapshot-known = This snapshot is already in the history: data as of { $as_of }; facts: { $facts }. Nothing was changed.
 history-accepted = The present findings are accepted as the first day's state ({ $count }). They will not be new; resolved ones leave it.
@@ -475,9 +487,9 @@ trend-head = Whole checks ({ $from } – { $to }): { $count }. A bar is the shar
 trend-clauses = BY CLAUSE
 trend-people = BY RESPONSIBLE PERSON
 trend-share = { $share } % ({ $met } of { $settled })
-attest-not-attestable = Clause "{ $clause }" is not attested: the data shows whether it is done.
+attest-not-attestable = Clause "{ $clause }" is not attested: the data shows whether it is done. Those that are, "eklase-audit attest --list" shows.
 attest-lacks = Clause { $clause } needs { $option }.
-attest-duplicate = The register already has this attestation of clause { $clause }.
+attest-duplicate = The register already has this attestation of clause { $clause }. Nothing was written.
 attest-added = Clause { $clause } attested: { $file }
 attest-not-a-register = { $file }: not an attestation register in CSV. It needs the headers Punkts, Izpildīts.
 attest-no-column = { $file }: the register has no column "{ $column }". Add it and try again.
@@ -503,7 +515,7 @@ lint-no-export = Duties no export shows: they are attested
 lint-no-such-clause = refers to clause { $other }, which is not there
 lint-overlaps = asks for the same as clause { $other }
 lint-readings = the deadline can be read in more than one way: { $readings }
-error-unknown-day = The calendar is not known for { $day }; duties that depend on it were not judged.
+error-unknown-day = The calendar is not known for { $day }; duties that depend on it were not judged. Check the date; if it is right, update the program.
 
 ## Inspect, explain, rules.
 inspect-read = { $where }: { $table }
@@ -719,7 +731,7 @@ error-report-no-paths = This report does not tell where the exports are. Name th
 ## Help.
 help-about = Checks E-klase journal exports against the school's regulation
 help-check = Checks exports and shows who has not done what
-help-snapshot = Record today's state in the history without a report
+help-snapshot = Records today's state in the history without a report
 help-due = Lists what each person has to do in the coming days, and by when
 help-days = How many days to look ahead
 help-due-format = Format: text, json, ics (a calendar)
@@ -730,8 +742,8 @@ help-fix-config = Writes the column names that surely resemble known ones into e
 help-explain = Explains one clause
 help-rules = The school's regulation
 help-rules-list = All clauses and how each is checked
-help-attest = Add to the attestation register, or show what is owed
-help-waivers = The exceptions the school has granted; check: a file of waivers
+help-attest = Adds to the attestation register, or shows what is owed
+help-waivers = A file of the exceptions the school has granted; can be repeated
 help-waivers-list = All waivers
 help-waivers-lint = Whether the waivers can be used
 help-rules-lint = The gaps of the regulation's text
@@ -740,7 +752,7 @@ help-rules-schema = The schema of rulebook files, for editors
 help-kind = Which part of the duty (the register's column Veids)
 help-responsible = Who owes it
 help-done = The day it was done; today when not given
-help-by = Group by: teacher, class or clause; attest: who attests it
+help-by = Group by: teacher, class or clause
 help-evidence = What shows it
 help-register = The register's file
 help-data = A folder or file of exports; can be repeated
@@ -763,12 +775,12 @@ help-min-coverage = Least share of assessed clauses in percent; below it exit wi
 help-names = Pupils' names: full, initials, none
 help-color = Colours: auto, always, never
 help-width = Width of the text in characters
-help-history = The history: what every check saw, and since when; as an option, its file
-help-history-accept = Accept the present findings as the first day's state: they will not be new
-help-history-show = How each clause and person fares over time
-help-history-prune = Delete old days from the history
-help-history-export = Give out all that the history holds
-help-history-forget = Delete everything about one pupil
+help-history = The history file
+help-history-accept = Accepts the present findings as the first day's state: they will not be new
+help-history-show = Shows how each clause and person fares over time
+help-history-prune = Deletes old days from the history
+help-history-export = Gives out all that the history holds
+help-history-forget = Deletes everything about one pupil
 help-before = The first day that stays (2025-09-01)
 help-pupil = The pupil's full name
 help-only-new = Show only what the check before did not find; the totals stay
@@ -777,7 +789,7 @@ help-verbose = The whole report in a terminal too, with the ID of each finding
 help-brief = Only the short summary, also where the output is no terminal
 help-limit = Show at most this many findings
 help-clause-number = Number of a clause, such as 3.4.3.2
-help-help = Print help
+help-help = Print help: -h the short one, --help all of it
 help-version = Print version
 heading-usage = Usage
 heading-commands = Commands
@@ -1146,6 +1158,206 @@ html-index-for = This page shows everyone’s numbers and is for the deputy dire
 html-index-none = No violations in what was checked, so there are no files.
 split-foreign-index = { $file }: the folder already has this file and it is not this program’s, so the index page was not written. Choose another folder or move that file.
 
+## The first hour, the layers of the configuration, completion, the manual.
+about-history = The history: what every check saw, and since when
+about-waivers = The exceptions the school has granted
+about-config = What is configured, and where
+about-config-show = Shows every value of the configuration and what set it
+help-init = Makes a folder of exports ready: configuration, registers, schedules
+help-folder = The folder of exports; the working folder when not given
+help-completions = Prints the script by which a shell completes commands, teachers, classes and clauses
+help-shell = Shell: bash, elvish, fish, powershell, zsh
+help-man = Prints the manual's pages, or writes them into a folder
+help-man-output = Folder for the pages; without it they go to standard output
+help-attest-class = The class the duty is about
+help-attest-period = The period the duty is about: 2025-10, 2025/26-1, 2025/26
+help-attest-by = Who attests it
+help-history-forget-class = The pupil's class, where several have the name
+help-history-show-format = Format: text, json
+help-history-export-format = Format: csv, json
+help-config-show-format = Format: text, json
+help-default = { $help } (when not given: { $value })
+help-more = All options, and examples: { $command } --help
+heading-examples = Examples
+heading-scope = What is checked
+heading-output = What is shown, and where
+heading-judging = How it is judged
+heading-history = History
+heading-general = General
+usage-options = [OPTIONS]
+value-command = COMMAND
+value-paths = PATHS
+value-path = PATH
+value-file = FILE
+value-dir = FOLDER
+value-name = NAME
+value-class = CLASS
+value-clause = CLAUSE
+value-date = DATE
+value-kind = KIND
+value-text = TEXT
+value-shell = SHELL
+value-format = FORMAT
+value-names = NAMES
+value-lang = LANGUAGE
+value-severity = SEVERITY
+value-fail-on = SEVERITY
+value-color = WHEN
+value-by = GROUP
+examples-check =
+    eklase-audit check exports
+    eklase-audit check exports --teacher "Ilze Kalniņa" --period 2025-10
+    eklase-audit check exports --clause 3.4 --by class
+    eklase-audit check exports --output report.txt --output json=report.json
+    eklase-audit check exports --history history.db --only-new --quiet-if-clean
+    eklase-audit check exports --split messages --format eml
+examples-snapshot = eklase-audit snapshot exports --history history.db
+examples-history-show = eklase-audit history show --history history.db
+examples-history-accept = eklase-audit history accept --history history.db
+examples-history-prune = eklase-audit history prune --before 2025-09-01 --history history.db
+examples-history-export = eklase-audit history export --history history.db --format json
+examples-history-forget = eklase-audit history forget --pupil "Anna Koka" --class 5.a --history history.db
+examples-due =
+    eklase-audit due exports --days 7
+    eklase-audit due exports --teacher "Ilze Kalniņa" --format ics --output calendar.ics
+examples-inspect =
+    eklase-audit inspect exports --sample 5
+    eklase-audit inspect exports --fix-config
+examples-explain = eklase-audit explain 3.4.3.2
+examples-rules-show = eklase-audit rules show --rulebook our-rules.toml
+examples-attest =
+    eklase-audit attest 3.3.4 --class 5.a --period 2025-10 --data exports
+    eklase-audit attest --list --data exports
+examples-waivers-list = eklase-audit waivers list exports
+examples-waivers-lint = eklase-audit waivers lint exports
+examples-init = eklase-audit init exports
+examples-config-show =
+    eklase-audit config show exports
+    eklase-audit config show --format json
+examples-completions =
+    eklase-audit completions bash > ~/.local/share/bash-completion/completions/eklase-audit
+    eklase-audit completions zsh > ~/.zfunc/_eklase-audit
+    eklase-audit completions fish > ~/.config/fish/completions/eklase-audit.fish
+examples-man = eklase-audit man --output ~/.local/share/man/man1
+man-name = Name
+man-description = Description
+man-version = Version
+man-written = Pages written: { $count } ({ $folder })
+config-file = File beside the data: { $file }
+config-user-file = File of the user: { $file }
+config-no-file = none
+config-built-in = built in
+config-unknown-variable = { $variable }: the program knows no such variable and ignores it.{ $near ->
+        [none] {""}
+       *[other] {" "}Did you mean { $near }?
+    }
+error-variable-lang = { $variable }: there is no language "{ $value }". There are: lv, en.
+error-variable-text = { $variable }: the value is no text the program can read. Set the variable anew, or unset it.
+error-unknown-key = "{ $value }" is not known here.{ $near ->
+        [none] {""}
+       *[other] {" "}Did you mean "{ $near }"?
+    } { $known ->
+        [none] {""}
+       *[other] Known are: { $known }.
+    }
+error-not-a-folder = { $file }: this is a file. Name the folder in which the E-klase exports are saved.
+error-examples-folder = { $file }: the folder is there already and was not made by this program (it has no { $mark }), so nothing is written into it. Rename it and run the command again.
+usage-unknown-argument = There is no option "{ $value }".{ $near ->
+        [none] {""}
+       *[other] {" "}Did you mean "{ $near }"?
+    }
+usage-unknown-command = There is no command "{ $value }".{ $near ->
+        [none] {""}
+       *[other] {" "}Did you mean "{ $near }"?
+    } There are: { $known }.
+usage-no-value = The option { $option } needs a value.
+usage-invalid-value = The value "{ $value }" does not fit { $option }.{ $near ->
+        [none] {""}
+       *[other] {" "}Did you mean "{ $near }"?
+    } Possible are: { $known }.
+usage-not-a-number = The value "{ $value }" does not fit { $option }: a whole number is needed{ $least ->
+        [none] {""}
+       *[other] {" "}from { $least }
+    }{ $most ->
+        [none] {""}
+       *[other] {" "}to { $most }
+    }.
+usage-missing = What must be said is missing: { $what }.
+usage-no-command = What is to be done is not said. Commands: { $known }.
+usage-twice = The option { $option } can be given only once.
+usage-conflict = The options { $one } and { $other } cannot be used together.
+usage-number-of-values = The option { $option } has too many values or too few.
+usage-not-utf-8 = A word of the command line is no text the program can read.
+usage-help = Help: { $command } --help
+inspect-example = an example of a register; it is not read
+init-folder = examples
+init-mark = This folder holds examples written by eklase-audit. While this file is here, the program reads nothing of the folder.
+init-read-me = READ-ME.txt
+init-read-me-text =
+    This folder holds examples. The program reads nothing of it.
+
+    Registers (.csv, and all of them as sheets of one .xlsx)
+        What E-klase has no export for, the school keeps itself. Move the register you need into the
+        folder of exports, fill in its rows and delete the example. A row whose last column begins with
+        "# example" is not read. A duty is assessed by its register as soon as the register holds a row.
+
+    schedules
+        Examples for running the check every evening: systemd (.service, .timer), cron and the Windows
+        Task Scheduler (.xml), and the configuration they use. Change the paths and the addresses.
+
+    The folder can be deleted; "eklase-audit init" writes it again.
+init-schedules = schedules
+init-workbook = registers.xlsx
+init-remarks = Piezīmes
+init-sign = # example: delete this row
+init-tables = Recognised: { $tables }.
+init-no-tables = There is no export in this folder that the program recognises yet. Save the exports from E-klase here, and run "eklase-audit inspect".
+init-unknown = Not recognised: { $files }. How each file is read, "eklase-audit inspect" shows.
+init-written = Written:
+init-left = Already there, left as it was:
+init-next =
+    What to do next:
+      1. Look through { $config }: what stands behind a # does not count yet.
+      2. See how the files are read: eklase-audit inspect { $folder }
+      3. Check: eklase-audit check { $folder }
+      4. Move the registers the school needs from { $examples } into the folder of exports, and fill them in.
+      5. To have the check run every evening, use an example from the subfolder "schedules".
+init-config-head =
+    The settings of eklase-audit for this folder of exports. A line behind a # does not count.
+    What is set, and where: eklase-audit config show
+init-config-school = The school's name, for the head of the report.
+init-config-school-example = Name of the school
+init-config-rulebook = The regulation: a built-in one ({ $known }) or a file beside this one.
+init-config-lang = The language of the reports: lv or en.
+init-config-as-of = The moment the data speaks for. When not said, it is the newest file's own time.
+init-config-attestations = The register "eklase-audit attest" writes into.
+init-config-register = izpildes-registrs.csv
+init-config-history =
+    What each check saw, and since when. It proves entries for which the exports have no times, and
+    tells what is new. It holds pupils' names: keep it as carefully as the exports.
+init-config-history-file = history.db
+init-config-paths = Where the exports are, seen from this file.
+init-config-columns = Column names of this school's exports, recognised by their likeness. Check them.
+init-config-unsure = Headers nobody is sure of. If one is right, write its line into the section named.
+init-config-mail = From whom and to whom messages go (--format eml). The program itself sends nothing.
+init-config-mail-example =
+    {"["}mail]
+    from = "E-journal <e-journal@example.org>"
+    to = "deputy@example.org"
+    cc = ["office@example.org"]
+init-config-people = Who had another name: the present one, and the former ones, oldest first.
+init-config-people-example =
+    {"["}people]
+    "Anna Kalniņa" = ["Anna Bērziņa"]
+init-config-free-days =
+    The calendar knows public holidays and the breaks of the school years { $years }.
+    Here are days the school itself has made free of lessons.
+init-config-free-days-example =
+    {"["}[free_days]]
+    from = 2026-02-02
+    to = 2026-02-06
+    grades = [1]
+    reason = "Additional holidays of grade 1"
 ## Several schools: check --each and merge.
 fleet-title = E-klase journal check of several schools
 fleet-schools = { $all ->

@@ -149,7 +149,7 @@ finding-invalid-mark-while-exempt = Vērtējums dots izglītojamajam, kas no pri
 finding-invalid-mark-off-roll = Vērtējums dots izglītojamajam, kas tajā dienā nav klases sarakstā.
 finding-invalid-non-school-day = Ieraksts ir par dienu, kurā mācības nenotiek.
 finding-invalid-class-twice = Klasei vai grupai vienlaikus ierakstītas divas stundas.
-finding-invalid-teacher-twice = Skolotājam vienlaikus ierakstītas stundas divās klasēs.
+finding-invalid-teacher-twice = Pedagogam vienlaikus ierakstītas stundas divās klasēs.
 finding-invalid-absent-twice = Izglītojamais vienlaikus atzīmēts kā neesošs divās stundās.
 finding-invalid-placeholder-topic = Tēmas vietā ir ieraksts, kas neko nepasaka.
 finding-invalid-repeated-topic = Viena un tā pati tēma ierakstīta daudzās stundās pēc kārtas.
@@ -192,7 +192,7 @@ cause-no-entry-time = datos nav ieraksta laika vai tas nav pietiekami precīzs
 cause-snapshot-gap = ieraksts izdarīts starp diviem momentuzņēmumiem, un termiņš ir starp tiem
 cause-reading = noteikumu tekstu var saprast dažādi
 cause-bell-times = nav zināmi stundu sākuma laiki
-cause-rejected-row = ierakstu var saturēt rinda, kuru neizdevās nolasīt
+cause-rejected-row = ieraksts var būt rindā, kuru neizdevās nolasīt
 cause-export-end = izguve beidzas vai ir saglabāta agrāk, nekā ierakstam bija jābūt
 
 ## The text report.
@@ -377,7 +377,7 @@ rejected-row = { $where }, kolonna „{ $column }”, vērtība „{ $value }”
 problem-no-such-path = { $file }: tāda faila vai mapes nav. Pārbaudiet ceļu.
 problem-empty-folder = { $file }: šeit nav neviena CSV vai Excel faila. Saglabājiet šeit E-klases izguves.
 problem-linked-folder = { $file }: saite uz mapi; programma tai neseko. Norādiet pašu mapi vai pārkopējiet tās failus šeit.
-problem-unreadable = { $file }: failu neizdevās nolasīt ({ $error }).
+problem-unreadable = { $file }: failu neizdevās nolasīt ({ $error }). Pārbaudiet, vai to drīkst lasīt un vai tas nav atvērts citā programmā.
 problem-changed-meanwhile = { $file }: fails mainījās, kamēr to lasīja, un nav nolasīts. Kad izguve ir saglabāta līdz galam, palaidiet pārbaudi vēlreiz.
 problem-bad-workbook = { $file }: Excel fails ir bojāts vai tas nav Excel fails ({ $error }). Atveriet to Excel programmā un saglabājiet no jauna kā .xlsx.
 problem-locked = { $file }: failu aizsargā parole. Saglabājiet to bez paroles.
@@ -407,7 +407,7 @@ page-lacks-teacher = skolotājs (stundas bez skolotāja nevienam nevar prasīt, 
 page-lacks-date = mācību gads
 page-lacks-period = mēnesis un gads
 problem-doubled-column = { $where }: tabulā „{ $table }” divas kolonnas nozīmē vienu un to pašu ({ $column }). Atstājiet vienu.
-problem-not-an-export = { $file }: šāda veida failus programma nelasa.
+problem-not-an-export = { $file }: šāda veida failus programma nelasa. Ja tā ir izguve, saglabājiet to kā .xlsx vai CSV; ja nav, glabājiet to citur.
 problem-journal-altered = { $class }, { $subject }: vērtējums par { $day } ({ $pupil }) mainīts pēc semestra beigām: bija „{ $before }”, tagad ir „{ $after }”. Šādu izmaiņu klasē un priekšmetā: { $count }.
 problem-journal-deleted = { $class }, { $subject }: vērtējums „{ $before }” par { $day } ({ $pupil }) ir izdzēsts. Izdzēstu vērtējumu klasē un priekšmetā: { $count }.
 problem-journal-moved = { $class }, { $subject }{ $pupil ->
@@ -460,14 +460,20 @@ error-not-of-table = tabulai „{ $table }” nav lauka „{ $field }”{ $near 
         [none] {""}
        *[other] ; vai domāts „{ $near }”?
     } Lauki: { $known }
-error-pattern = tas nav faila nosaukums vai paraugs ({ $error })
+error-pattern = tas nav faila nosaukums vai paraugs ({ $error }); rakstiet, piemēram, „klases*.csv”
 error-config = Konfigurāciju neizdevās izmantot
 error-rulebook = Noteikumu failu neizdevās izmantot
-error-no-rulebook = Noteikumu „{ $name }” nav. Iebūvētie: { $known }.
+error-no-rulebook = Noteikumu „{ $name }” nav: tas nav ne iebūvēto noteikumu nosaukums, ne fails.{ $near ->
+        [none] {""}
+       *[other] {" "}Vai domājāt „{ $near }”?
+    } Iebūvētie: { $known }.
 error-calendar = Kalendāru neizdevās izmantot: { $error }
 error-no-paths = Nav norādīts, ko pārbaudīt. Norādiet mapi ar E-klases izguvēm, piemēram: eklase-audit check mape
-error-as-of = „{ $value }” nav datums vai datums ar laiku, piemēram, 2025-12-19 vai 2025-12-19T21:00.
-error-period = Perioda „{ $value }” kalendārā nav. Piemēri: 2025-10, 2025/26-1, 2025/26, rudens 2025.
+error-as-of = „{ $value }” nav datums vai datums ar laiku. Rakstiet, piemēram, 2025-12-19 vai 2025-12-19T21:00.
+error-period = Perioda „{ $value }” kalendārā nav.{ $near ->
+        [none] {""}
+       *[other] {" "}Vai domājāt „{ $near }”?
+    } Piemēri: 2025-10, 2025/26-1, 2025/26, rudens 2025.
 error-clause = Punkta „{ $value }” noteikumos nav.{ $near ->
         [none] {""}
        *[other] {" "}Vai domājāt { $near }?
@@ -483,33 +489,39 @@ error-class = Klases „{ $value }” datos nav.{ $near ->
         [none] {""}
        *[other] {" "}Vai domājāt { $near }?
     }
-error-format = Formāta „{ $value }” nav. Ir: { $known }.
-error-write = { $file }: neizdevās uzrakstīt ({ $error }).
-error-coverage = Pārbaudīti { $have } % noteikumu punktu, prasīts vismaz { $least } %.
+error-format = Formāta „{ $value }” nav.{ $near ->
+        [none] {""}
+       *[other] {" "}Vai domājāt „{ $near }”?
+    } Ir: { $known }.
+error-write = { $file }: neizdevās ierakstīt ({ $error }). Pārbaudiet, vai mape ir un vai tajā drīkst rakstīt.
+error-coverage = Pārbaudīti { $have } % noteikumu punktu, prasīts vismaz { $least } %. Kas nav pārbaudīts un kāpēc, norādīts pārskata sākumā.
 error-mail-address = „{ $value }” nav e-pasta adrese, uz kuru var nosūtīt ziņu. Rakstiet, piemēram, „Vārds Uzvārds <vards@skola.lv>”.
 split-nobody = bez atbildīgā
 split-no-class = bez klases
-error-split-by = --split vajag --by teacher vai --by class: katram punktam savu ziņu nesūta.
+error-split-by = Kopā ar --split jānorāda --by teacher vai --by class: pa punktiem ziņas neraksta.
 mail-no-address = { $who }: adreses nav (darbinieku saraksta kolonna „{ $column }”), ziņa uzrakstīta bez To.
 mail-bad-address = { $who }: „{ $value }” nav e-pasta adrese, uz kuru var nosūtīt ziņu; ziņa uzrakstīta bez To.
 mail-no-recipient = Ziņa uzrakstīta bez To: adresāta nav. Ierakstiet to eklase-audit.toml sadaļā [mail] kā „to”.
 error-waivers = Izņēmumu sarakstu nevar izmantot, tāpēc nekas nav vērtēts. Izlabojiet:
-error-no-history = Nav norādīta vēstures datne. Norādiet --history FAILS vai eklase-audit.toml rindu history = "FAILS".
+error-no-history = Nav norādīts vēstures fails. Norādiet --history FAILS vai eklase-audit.toml rindu history = "FAILS".
 error-history-older = { $file }: dati liecina par { $as_of }, bet vēsturē jau ir jaunāks momentuzņēmums ({ $newest }). Nekas nav ierakstīts. Pārbaudiet --as-of vai izmantojiet jaunākās izguves.
 error-history-different = { $file }: par brīdi { $as_of } vēsturē jau ir cits momentuzņēmums. Nekas nav ierakstīts. Ja izguves ir jaunākas, norādiet to laiku ar --as-of.
-error-history-none = { $file }: tā nav eklase-audit vēstures datne. Norādiet citu nosaukumu; šis fails nav mainīts.
+error-history-none = { $file }: tas nav eklase-audit vēstures fails. Norādiet citu nosaukumu; šis fails nav mainīts.
 error-history-newer = { $file }: vēsturi veidojusi jaunāka programmas versija. Atjauniniet programmu.
-error-history-damaged = { $file }: vēstures datne ir bojāta ({ $error }). Atjaunojiet to no rezerves kopijas vai sāciet jaunu; izguves tas neskar.
-error-history-file = { $file }: vēstures datni neizdevās izmantot ({ $error }).
+error-history-damaged = { $file }: vēstures fails ir bojāts ({ $error }). Atjaunojiet to no rezerves kopijas vai sāciet jaunu; izguves tas neskar.
+error-history-file = { $file }: vēstures failu neizdevās izmantot ({ $error }). Pārbaudiet, vai mape ir pieejama un vai tajā drīkst rakstīt.
 error-history-accepted = Sākuma stāvoklis jau ir pieņemts. Tas var tikai sarukt, tāpēc otrreiz to nepieņem.
-error-history-pupil = Tāda izglītojamā vai klases vēsturē nav.
-error-day = „{ $value }” nav datums, piemēram, 2025-12-19.
+error-history-pupil = Tāda izglītojamā vai klases vēsturē nav. Rakstiet vārdu un uzvārdu tā, kā tas ir izguvēs.
+error-day = „{ $value }” nav datums. Rakstiet, piemēram, 2025-12-19.
 error-no-waivers = Failā, ko norāda --waivers, nav izņēmumu saraksta. Vajadzīgi virsraksti: Punkts, Pamatojums, Līdz, Apstiprināja.
-error-kind = Veida „{ $value }” šim punktam nav. Ir: { $known }.
-error-done = „{ $value }” nav datums, piemēram, 2025-10-03.
+error-kind = Veida „{ $value }” šim punktam nav.{ $near ->
+        [none] {""}
+       *[other] {" "}Vai domājāt „{ $near }”?
+    } Ir: { $known }.
+error-done = „{ $value }” nav datums. Rakstiet, piemēram, 2025-10-03.
 snapshot-recorded = Momentuzņēmums ierakstīts: dati uz { $as_of }; faktu: { $facts }.
 snapshot-known = Šis momentuzņēmums vēsturē jau ir: dati uz { $as_of }; faktu: { $facts }. Nekas nav mainīts.
-history-accepted = Pašreizējie konstatējumi pieņemti par sākuma stāvokli ({ $count }). Turpmāk tie nebūs jauni; novērstie no saraksta izkrīt.
+history-accepted = Pašreizējie konstatējumi pieņemti par sākuma stāvokli ({ $count }). Turpmāk tie nebūs jauni; novērstie no saraksta tiek izņemti.
 history-pruned = Izdzēsts, kas attiecas uz dienām pirms { $day }; faktu: { $count }.
 history-forgotten = Viss par šo izglītojamo no vēstures izdzēsts; faktu un konstatējumu: { $count }.
 trend-none = Vēsturē vēl nav nevienas pilnas pārbaudes.
@@ -517,9 +529,9 @@ trend-head = Pilnas pārbaudes ({ $from } – { $to }): { $count }. Josla rāda 
 trend-clauses = PA PUNKTIEM
 trend-people = PA ATBILDĪGAJIEM
 trend-share = { $share } % ({ $met } no { $settled })
-attest-not-attestable = Punktu „{ $clause }” neapliecina: tā izpildi rāda dati.
+attest-not-attestable = Punktu „{ $clause }” neapliecina: tā izpildi rāda dati. Apliecināmos punktus parāda „eklase-audit attest --list”.
 attest-lacks = Punktam { $clause } jānorāda { $option }.
-attest-duplicate = Tāds { $clause } punkta izpildes ieraksts reģistrā jau ir.
+attest-duplicate = Tāds { $clause } punkta izpildes ieraksts reģistrā jau ir. Nekas nav ierakstīts.
 attest-added = { $clause } punkta izpilde ierakstīta: { $file }
 attest-not-a-register = { $file }: tas nav CSV izpildes reģistrs. Vajadzīgi virsraksti: Punkts, Izpildīts.
 attest-no-column = { $file }: reģistrā nav kolonnas „{ $column }”. Pievienojiet to un atkārtojiet.
@@ -546,7 +558,7 @@ lint-no-export = Pienākumi, kuru izpildi nerāda neviena izguve: tie jāaplieci
 lint-no-such-clause = atsaucas uz punktu { $other }, kura nav
 lint-overlaps = prasa to pašu, ko punkts { $other }
 lint-readings = termiņu var saprast dažādi: { $readings }
-error-unknown-day = Kalendārs nav zināms dienai { $day }; ar to saistītie pienākumi nav vērtēti.
+error-unknown-day = Kalendārs nav zināms dienai { $day }; ar to saistītie pienākumi nav vērtēti. Pārbaudiet datumu; ja tas ir pareizs, atjauniniet programmu.
 
 ## Inspect, explain, rules.
 inspect-read = { $where }: { $table }
@@ -672,7 +684,7 @@ month-10 = oktobra
 month-11 = novembra
 month-12 = decembra
 due-next-lesson = pirms nākamās šī priekšmeta stundas citā dienā
-due-term = termiņš: semestra, gada vai brīvdienu sākuma pēdējā mācību diena
+due-term = semestra vai gada pēdējā mācību diena vai pēdējā mācību diena pirms brīvdienām
 due-as-work = tāds pats kā darbam, skaitot no labošanas dienas
 due-none = skaitlis noteikumos nav ievadīts
 due-or = ; vai:{" "}
@@ -781,13 +793,13 @@ help-days = Cik dienu uz priekšu raudzīties
 help-due-format = Formāts: text, json, ics (kalendārs)
 help-due-output = Rakstīt failā
 help-inspect = Parāda, kā katrs fails ir nolasīts
-help-sample = Parāda arī katras tabulas pirmās N rindas un to, kā katra šūna saprasta
-help-fix-config = Ieraksta failā eklase-audit.toml to kolonnu nosaukumus, kas droši atpazīti pēc līdzības
+help-sample = Parādīt arī katras tabulas pirmās N rindas un to, kā katra šūna saprasta
+help-fix-config = Ierakstīt failā eklase-audit.toml to kolonnu nosaukumus, kas droši atpazīti pēc līdzības
 help-explain = Izskaidro vienu noteikumu punktu
 help-rules = Skolas noteikumi
 help-rules-list = Visi noteikumu punkti un to pārbaudes veids
 help-attest = Ieraksta izpildi izpildes reģistrā vai parāda, kas vēl jāapliecina
-help-waivers = Skolas atļautie izņēmumi; check: fails ar izņēmumiem
+help-waivers = Fails ar skolas atļautajiem izņēmumiem; var atkārtot
 help-waivers-list = Visi izņēmumi
 help-waivers-lint = Vai izņēmumu saraksts ir lietojams
 help-rules-lint = Neskaidrības noteikumu tekstā
@@ -796,7 +808,7 @@ help-rules-schema = Noteikumu faila shēma redaktoriem
 help-kind = Kura pienākuma daļa (reģistra kolonna Veids)
 help-responsible = Atbildīgais
 help-done = Izpildes diena; ja nav norādīta, šodiena
-help-by = Kārtot pēc: teacher, class vai clause; attest: kas apliecina
+help-by = Kārtot pēc: teacher, class vai clause
 help-evidence = Pierādījums
 help-register = Reģistra fails
 help-data = Mape vai fails ar izguvēm; var atkārtot
@@ -811,16 +823,16 @@ help-teacher = Tikai šī pedagoga pienākumi
 help-class = Tikai šī klase
 help-clause = Tikai šis punkts vai tā apakšpunkti
 help-severity = Tikai vismaz tik smagi: violation, warning, observation
-help-split = Mape, kurā katram, kam ir ko dzirdēt, rakstīt savu failu (--by teacher vai class)
 help-format = Formāts: text, json, csv, eml, html, md, xlsx, junit, sarif, gitlab
+help-split = Mape, kurā katram, uz kuru attiecas kāds konstatējums, rakstīt savu failu (--by teacher vai class)
 help-output = Rakstīt failā: FAILS vai FORMĀTS=FAILS; var atkārtot
 help-fail-on = No kāda smaguma beigt ar kodu 1: violation, warning, never
 help-min-coverage = Mazākais pārbaudīto punktu procents; ja mazāk, kods 2
 help-names = Izglītojamo vārdi: full, initials, none
 help-color = Krāsas: auto, always, never
-help-width = Teksta platums zīmēs
-help-history = Vēsture: ko katra pārbaude redzēja un kopš kura brīža; kā opcija – vēstures fails
-help-history-accept = Pieņem pašreizējos konstatējumus par sākuma stāvokli: tie nebūs jauni
+help-width = Teksta platums rakstzīmēs
+help-history = Vēstures fails
+help-history-accept = Pieņem pašreizējos konstatējumus par sākuma stāvokli: turpmāk tie nav jauni
 help-history-show = Kā mainās izpilde pa punktiem un atbildīgajiem
 help-history-prune = Izdzēš no vēstures vecās dienas
 help-history-export = Izraksta visu, kas vēsturē glabājas
@@ -828,13 +840,13 @@ help-history-forget = Izdzēš no vēstures visu par vienu izglītojamo
 help-before = Pirmā diena, kas paliek (2025-09-01)
 help-pupil = Izglītojamā vārds un uzvārds
 help-only-new = Rādīt tikai to, kā iepriekšējā pārbaudē nebija; kopskaiti nemainās
-help-quiet-if-clean = Neko nerakstīt, ja viss ir kārtībā
+help-quiet-if-clean = Neko neizvadīt, ja viss ir kārtībā
 help-verbose = Viss pārskats arī terminālī; pie katra konstatējuma tā ID
 help-brief = Tikai īss kopsavilkums, arī ja izvade nav terminālis
 help-limit = Rādīt ne vairāk par tik daudz konstatējumiem
 help-clause-number = Punkta numurs, piemēram, 3.4.3.2
-help-help = Parāda palīdzību
-help-version = Parāda versiju
+help-help = Parādīt palīdzību: -h īsu, --help pilnu
+help-version = Parādīt versiju
 heading-usage = Lietošana
 heading-commands = Komandas
 heading-arguments = Argumenti
@@ -1206,6 +1218,206 @@ html-index-for = Šī lapa rāda visu atbildīgo skaitļus un ir paredzēta tika
 html-index-none = Pārbaudītajā daļā pārkāpumu nav, tāpēc failu nav.
 split-foreign-index = { $file }: tāds fails mapē jau ir, un to nav rakstījusi šī programma, tāpēc satura lapa nav uzrakstīta. Izvēlieties citu mapi vai pārvietojiet šo failu.
 
+## The first hour, the layers of the configuration, completion, the manual.
+about-history = Vēsture: ko katra pārbaude redzēja un kopš kura brīža
+about-waivers = Skolas atļautie izņēmumi
+about-config = Kas ir iestatīts un kur
+about-config-show = Parāda visus iestatījumus un to, kur katrs noteikts
+help-init = Sagatavo izguvju mapi darbam: iestatījumi, reģistri, grafiki
+help-folder = Mape ar izguvēm; ja nav norādīta, pašreizējā mape
+help-completions = Izvada skriptu, ar kuru čaula pabeidz komandas, pedagogus, klases un punktus
+help-shell = Čaula: bash, elvish, fish, powershell, zsh
+help-man = Izvada rokasgrāmatas lapas vai ieraksta tās mapē
+help-man-output = Mape, kurā rakstīt lapas; ja nav norādīta, tās izvada ekrānā
+help-attest-class = Klase, uz kuru pienākums attiecas
+help-attest-period = Periods, uz kuru pienākums attiecas: 2025-10, 2025/26-1, 2025/26
+help-attest-by = Kas apliecina
+help-history-forget-class = Izglītojamā klase, ja vārds un uzvārds ir vairākiem
+help-history-show-format = Formāts: text, json
+help-history-export-format = Formāts: csv, json
+help-config-show-format = Formāts: text, json
+help-default = { $help } (ja nav norādīts: { $value })
+help-more = Visas izvēles un piemēri: { $command } --help
+heading-examples = Piemēri
+heading-scope = Ko pārbaudīt
+heading-output = Ko rādīt un kur
+heading-judging = Kā vērtēt
+heading-history = Vēsture
+heading-general = Vispārīgi
+usage-options = [IZVĒLES]
+value-command = KOMANDA
+value-paths = CEĻI
+value-path = CEĻŠ
+value-file = FAILS
+value-dir = MAPE
+value-name = VĀRDS
+value-class = KLASE
+value-clause = PUNKTS
+value-date = DATUMS
+value-kind = VEIDS
+value-text = TEKSTS
+value-shell = ČAULA
+value-format = FORMĀTS
+value-names = VĀRDI
+value-lang = VALODA
+value-severity = SMAGUMS
+value-fail-on = SMAGUMS
+value-color = KAD
+value-by = KĀRTOJUMS
+examples-check =
+    eklase-audit check izguves
+    eklase-audit check izguves --teacher "Ilze Kalniņa" --period 2025-10
+    eklase-audit check izguves --clause 3.4 --by class
+    eklase-audit check izguves --output parskats.txt --output json=parskats.json
+    eklase-audit check izguves --history vesture.db --only-new --quiet-if-clean
+    eklase-audit check izguves --split zinas --format eml
+examples-snapshot = eklase-audit snapshot izguves --history vesture.db
+examples-history-show = eklase-audit history show --history vesture.db
+examples-history-accept = eklase-audit history accept --history vesture.db
+examples-history-prune = eklase-audit history prune --before 2025-09-01 --history vesture.db
+examples-history-export = eklase-audit history export --history vesture.db --format json
+examples-history-forget = eklase-audit history forget --pupil "Anna Koka" --class 5.a --history vesture.db
+examples-due =
+    eklase-audit due izguves --days 7
+    eklase-audit due izguves --teacher "Ilze Kalniņa" --format ics --output kalendars.ics
+examples-inspect =
+    eklase-audit inspect izguves --sample 5
+    eklase-audit inspect izguves --fix-config
+examples-explain = eklase-audit explain 3.4.3.2
+examples-rules-show = eklase-audit rules show --rulebook musu-noteikumi.toml
+examples-attest =
+    eklase-audit attest 3.3.4 --class 5.a --period 2025-10 --data izguves
+    eklase-audit attest --list --data izguves
+examples-waivers-list = eklase-audit waivers list izguves
+examples-waivers-lint = eklase-audit waivers lint izguves
+examples-init = eklase-audit init izguves
+examples-config-show =
+    eklase-audit config show izguves
+    eklase-audit config show --format json
+examples-completions =
+    eklase-audit completions bash > ~/.local/share/bash-completion/completions/eklase-audit
+    eklase-audit completions zsh > ~/.zfunc/_eklase-audit
+    eklase-audit completions fish > ~/.config/fish/completions/eklase-audit.fish
+examples-man = eklase-audit man --output ~/.local/share/man/man1
+man-name = Nosaukums
+man-description = Apraksts
+man-version = Versija
+man-written = Uzrakstīto lapu skaits: { $count } ({ $folder })
+config-file = Fails pie datiem: { $file }
+config-user-file = Lietotāja fails: { $file }
+config-no-file = nav
+config-built-in = iebūvēts
+config-unknown-variable = { $variable }: tāda mainīgā programma nepazīst un to neievēro.{ $near ->
+        [none] {""}
+       *[other] {" "}Vai domājāt { $near }?
+    }
+error-variable-lang = { $variable }: valodas „{ $value }” nav. Ir: lv, en.
+error-variable-text = { $variable }: vērtība nav nolasāma kā teksts. Iestatiet mainīgo no jauna vai dzēsiet to.
+error-unknown-key = „{ $value }” šeit nav pazīstams.{ $near ->
+        [none] {""}
+       *[other] {" "}Vai domājāt „{ $near }”?
+    } { $known ->
+        [none] {""}
+       *[other] Pazīstami ir: { $known }.
+    }
+error-not-a-folder = { $file }: tas ir fails. Norādiet mapi, kurā saglabātas E-klases izguves.
+error-examples-folder = { $file }: šāda mape jau ir, un to nav izveidojusi šī programma (tajā nav faila { $mark }), tāpēc tajā nekas netiek rakstīts. Pārdēvējiet mapi un palaidiet komandu vēlreiz.
+usage-unknown-argument = Izvēles „{ $value }” nav.{ $near ->
+        [none] {""}
+       *[other] {" "}Vai domājāt „{ $near }”?
+    }
+usage-unknown-command = Komandas „{ $value }” nav.{ $near ->
+        [none] {""}
+       *[other] {" "}Vai domājāt „{ $near }”?
+    } Ir: { $known }.
+usage-no-value = Izvēlei { $option } jānorāda vērtība.
+usage-invalid-value = Vērtība „{ $value }” neder izvēlei { $option }.{ $near ->
+        [none] {""}
+       *[other] {" "}Vai domājāt „{ $near }”?
+    } Iespējamās vērtības: { $known }.
+usage-not-a-number = Vērtība „{ $value }” neder izvēlei { $option }: jābūt veselam skaitlim{ $least ->
+        [none] {""}
+       *[other] {" "}no { $least }
+    }{ $most ->
+        [none] {""}
+       *[other] {" "}līdz { $most }
+    }.
+usage-missing = Nav norādīts viss vajadzīgais: { $what }.
+usage-no-command = Nav norādīts, kas jādara. Komandas: { $known }.
+usage-twice = Izvēli { $option } var norādīt tikai vienu reizi.
+usage-conflict = Izvēles { $one } un { $other } nevar lietot kopā.
+usage-number-of-values = Izvēlei { $option } norādīts par daudz vai par maz vērtību.
+usage-not-utf-8 = Kāds komandrindas vārds nav nolasāms kā teksts.
+usage-help = Palīdzība: { $command } --help
+inspect-example = reģistra paraugs; netiek lasīts
+init-folder = paraugi
+init-mark = Šajā mapē ir eklase-audit veidoti paraugi. Kamēr šis fails ir šeit, programma no mapes neko nelasa.
+init-read-me = IZLASI.txt
+init-read-me-text =
+    Šajā mapē ir paraugi. Programma no tās neko nelasa.
+
+    Reģistri (.csv faili un tie paši kā viena .xlsx faila lapas)
+        To, par ko E-klasē nav izguves, skola uzskaita pati. Vajadzīgo reģistru pārvietojiet izguvju
+        mapē, aizpildiet rindas un izdzēsiet piemēru. Rindu, kuras pēdējā kolonna sākas ar „# piemērs”,
+        programma nelasa. Pienākumu pēc reģistra sāk pārbaudīt, kad tajā ir vismaz viena rinda.
+
+    grafiki
+        Piemēri, kā pārbaudi palaist katru vakaru: systemd (.service, .timer), cron un Windows uzdevumu
+        plānotājs (.xml), kā arī to iestatījumi. Nomainiet tajos ceļus un adreses.
+
+    Mapi var izdzēst; „eklase-audit init” to uzrakstīs no jauna.
+init-schedules = grafiki
+init-workbook = registri.xlsx
+init-remarks = Piezīmes
+init-sign = # piemērs: izdzēsiet šo rindu
+init-tables = Atpazīts: { $tables }.
+init-no-tables = Šajā mapē vēl nav nevienas izguves, ko programma atpazīst. Saglabājiet šeit E-klases izguves un palaidiet „eklase-audit inspect”.
+init-unknown = Nav atpazīts: { $files }. Kā katrs fails nolasīts, parāda „eklase-audit inspect”.
+init-written = Uzrakstīts:
+init-left = Jau bija un atstāts nemainīts:
+init-next =
+    Ko darīt tālāk:
+      1. Izlasiet { $config }: tas, kas ir aiz zīmes #, vēl nav spēkā.
+      2. Apskatiet, kā faili nolasīti: eklase-audit inspect { $folder }
+      3. Pārbaudiet: eklase-audit check { $folder }
+      4. Skolai vajadzīgos reģistrus pārvietojiet no { $examples } izguvju mapē un aizpildiet.
+      5. Lai pārbaude notiktu katru vakaru, izmantojiet piemēru no apakšmapes „grafiki”.
+init-config-head =
+    eklase-audit iestatījumi šai izguvju mapei. Rinda, kas sākas ar zīmi #, nav spēkā.
+    Kas ir iestatīts un kur: eklase-audit config show
+init-config-school = Skolas nosaukums pārskata sākumā.
+init-config-school-example = Skolas nosaukums
+init-config-rulebook = Noteikumi: iebūvētie ({ $known }) vai fails, kas ir blakus šim.
+init-config-lang = Pārskatu valoda: lv vai en.
+init-config-as-of = Brīdis, par kuru dati liecina. Ja nav norādīts, tas ir jaunākā faila laiks.
+init-config-attestations = Reģistrs, kurā raksta „eklase-audit attest”.
+init-config-register = izpildes-registrs.csv
+init-config-history =
+    Ko katra pārbaude redzēja un kopš kura brīža. Vēsture liecina par ierakstiem, kuriem izguvēs nav
+    laika, un rāda, kas ir jauns. Tajā ir izglītojamo vārdi: glabājiet to tikpat rūpīgi kā izguves.
+init-config-history-file = vesture.db
+init-config-paths = Kur ir izguves, skatoties no šī faila.
+init-config-columns = Šīs skolas izguvju kolonnu nosaukumi, atpazīti pēc līdzības. Pārbaudiet tos.
+init-config-unsure = Virsraksti, par kuriem nav pārliecības. Ja kāds ir pareizs, ierakstiet tā rindu norādītajā sadaļā.
+init-config-mail = No kā un kam sūtāmas ziņas (--format eml). Pati programma neko nesūta.
+init-config-mail-example =
+    {"["}mail]
+    from = "E-žurnāls <e-zurnals@example.org>"
+    to = "direktora-vietnieks@example.org"
+    cc = ["lietvediba@example.org"]
+init-config-people = Kam bijis cits vārds vai uzvārds: tagadējais un iepriekšējie, senākais pirmais.
+init-config-people-example =
+    {"["}people]
+    "Anna Kalniņa" = ["Anna Bērziņa"]
+init-config-free-days =
+    Kalendārs zina svētku dienas un { $years } mācību gadu brīvlaikus.
+    Šeit ir dienas, kuras bez mācību stundām noteikusi pati skola.
+init-config-free-days-example =
+    {"["}[free_days]]
+    from = 2026-02-02
+    to = 2026-02-06
+    grades = [1]
+    reason = "1. klases papildu brīvdienas"
 ## Several schools: check --each and merge.
 fleet-title = E-klases žurnāla pārbaude vairākās skolās
 fleet-schools = { $all ->

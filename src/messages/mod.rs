@@ -25,6 +25,17 @@ pub enum Language {
     En,
 }
 
+impl Language {
+    /// Its name on the command line and in the configuration.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Lv => "lv",
+            Self::En => "en",
+        }
+    }
+}
+
 /// The words of one language, and the order of its alphabet.
 pub struct Messages {
     language: Language,
@@ -90,6 +101,14 @@ impl Messages {
         self.bundle.has_message(key)
     }
 
+    /// Every message, in the order of the file.
+    #[cfg(test)]
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let text = if self.language == Language::Lv { LATVIAN } else { ENGLISH };
+        let starts = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase());
+        text.lines().filter(starts).filter_map(|line| line.split_once(" =")).map(|(key, _)| key)
+    }
+
     /// A message without arguments.
     #[must_use]
     pub fn get(&self, key: &str) -> String {
@@ -130,6 +149,27 @@ impl Messages {
         pattern.map_or_else(String::new, |pattern| {
             self.bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned()
         })
+    }
+
+    /// What the reader of TOML says of a key or word it does not know, in this language, with the known
+    /// one that is nearest; `None` of anything else it says.
+    #[must_use]
+    pub fn unknown_key(&self, said: &str) -> Option<String> {
+        let said = said.strip_prefix("unknown field ").or_else(|| said.strip_prefix("unknown variant "))?;
+        let mut quoted = said.split('`').skip(1).step_by(2);
+        let value = quoted.next()?;
+        let known: Vec<&str> = quoted.collect();
+        let likeness = |word: &&&str| strsim::jaro_winkler(word, value);
+        let near = known
+            .iter()
+            .filter(|word| likeness(word) > 0.75)
+            .max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+        let args = [
+            ("value", value.to_owned().into()),
+            ("near", near.map_or("none", |near| near).to_owned().into()),
+            ("known", if known.is_empty() { "none".into() } else { known.join(", ").into() }),
+        ];
+        Some(self.with("error-unknown-key", args))
     }
 
     /// A deadline counted from an event, in words.

@@ -177,6 +177,8 @@ pub struct Source {
     pub ignored: bool,
     /// Whether this program wrote the file: of a workbook only what it asked people for is read.
     pub own: bool,
+    /// Whether nothing stands in it but an example of how to fill it in: then it is not read either.
+    pub example: bool,
     /// Headers no alias knows, in the order of the sheet.
     pub unmapped: Vec<String>,
     /// The same columns as a set.

@@ -65,7 +65,8 @@ pub(super) fn read<'v>(sheets: &[Sheet<'_>], source: &Source, reading: &'v Readi
             delimiter: sheet.delimiter,
             ..source.clone()
         };
-        let FileRead { tables, problems, .. } = read;
+        let FileRead { tables, problems, schools, .. } = read;
+        let before = tables.len();
         match layout {
             Layout::Table(header) => tables.push(table::read(sheet, header, source, reading, problems)),
             Layout::Journal(journal) => tables.extend(journal.read(&source, reading, problems)),
@@ -86,6 +87,12 @@ pub(super) fn read<'v>(sheets: &[Sheet<'_>], source: &Source, reading: &'v Readi
                 });
                 tables.push(TableRead { source, batch: None });
             }
+        }
+        if let Some(table) = tables.get(before).filter(|_| reading.titles) {
+            let header = table.source.header_row;
+            let above = sheet.first_rows().into_iter().take_while(|(row, _)| *row < header);
+            let cells = above.flat_map(|(_, cells)| cells);
+            schools.extend(cells.filter_map(|cell| reading.pages.school(&cell).map(str::to_owned)));
         }
     }
 }

@@ -13,6 +13,7 @@ pub(super) struct Printed {
     closing: Vec<String>,
     nothing: Vec<String>,
     page: Vec<String>,
+    example: Vec<String>,
 }
 
 impl Printed {
@@ -35,6 +36,14 @@ impl Printed {
             (Some(_), None) => behind(&self.closing, text).is_some(),
             _ => false,
         }
+    }
+
+    /// Whether a row is an example of how to fill in a register: its last own cell says so, in a column
+    /// that means nothing to the table.
+    pub fn is_example(&self, row: &dyn Row, mapped: &[usize], last: Option<usize>) -> bool {
+        let Some(last) = last.filter(|last| !mapped.contains(last)) else { return false };
+        let Value::Text(text) = row.value(last) else { return false };
+        text.trim_start().starts_with('#') && behind(&self.example, text.trim_start()).is_some()
     }
 
     /// `1. lapa no 3`: nothing but the words of a page's number, and a number.

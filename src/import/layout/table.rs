@@ -124,7 +124,7 @@ pub(super) fn read<'v>(
         loose: Vec::new(),
     };
     let origin = |number| Origin { source: 0, row: number, column: 0 };
-    let mut over = None;
+    let (mut over, mut examples) = (None, 0u32);
     sheet.rows.each(&mut |number, cells| {
         if number <= row {
             return true;
@@ -142,6 +142,10 @@ pub(super) fn read<'v>(
             What::Blank => return true,
             What::Repeated => source.repeated_headers += 1,
             What::Printed => source.printed_rows += 1,
+            What::Example => {
+                source.printed_rows += 1;
+                examples += 1;
+            }
         }
         body.before = if what == What::Record { number } else { 0 };
         over = batch.over();
@@ -151,6 +155,13 @@ pub(super) fn read<'v>(
     if let Some(limit) = over {
         problems.push(Problem::TooLarge { file, limit });
         return TableRead { source: Source { table: None, ..source }, batch: None };
+    }
+    // A register with nothing in it but its example is one nobody keeps yet.
+    if examples > 0 && batch.rows == 0 {
+        return TableRead {
+            source: Source { table: None, ignored: true, example: true, ..source },
+            batch: None,
+        };
     }
     super::finish(source, batch, problems)
 }
@@ -165,6 +176,8 @@ enum What {
     Repeated,
     /// Something the report prints between the rows or beside them.
     Printed,
+    /// An example of how to fill in the table.
+    Example,
     /// A line apart from the records: one of those below the table, if no record follows.
     Loose,
 }
@@ -192,6 +205,9 @@ impl Body<'_> {
         let own = || (0..row.width()).filter(|at| holds(*at));
         if !self.mapped.iter().any(|at| holds(*at)) {
             return if own().next().is_some() { What::Printed } else { What::Blank };
+        }
+        if self.printed.is_example(row, &self.mapped, (0..row.width()).rev().find(|at| holds(*at))) {
+            return What::Example;
         }
         let repeats = |line: &Vec<String>| {
             let text = |at: usize| line.get(at).map_or("", String::as_str);

@@ -28,6 +28,8 @@ struct Title {
     period: Vec<String>,
     printed: Vec<String>,
     class_word: Vec<String>,
+    school: Vec<String>,
+    school_word: Vec<String>,
     year_begins: u32,
 }
 
@@ -57,6 +59,9 @@ struct Summary {
     extract: Vec<String>,
     total: Vec<String>,
 }
+
+/// No school's name is longer, in bytes.
+const LONGEST_NAME: usize = 120;
 
 /// What a title line tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,6 +110,8 @@ pub struct PageWords {
     headings: FxHashMap<String, Heading>,
     pub(super) terms: Vec<Term>,
     class_words: Vec<String>,
+    school_labels: Vec<String>,
+    school_words: Vec<String>,
     summaries: Vec<(String, SummaryTitle)>,
     totals: Vec<String>,
     kinds: [String; 2],
@@ -166,6 +173,8 @@ impl PageWords {
             headings,
             terms,
             class_words: folded(title.class_word),
+            school_labels: folded(title.school),
+            school_words: folded(title.school_word),
             summaries,
             kinds,
             totals: folded(summary.total),
@@ -180,6 +189,22 @@ impl PageWords {
 
     pub(super) fn heading(&self, text: &str) -> Option<Heading> {
         self.headings.get(&fold(text)).copied()
+    }
+
+    /// The school's name, where a title line's cell tells it: behind its label, or as a name of several
+    /// words the last of which is a kind of school.
+    pub(super) fn school<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let text = text.trim();
+        if text.len() > LONGEST_NAME {
+            return None;
+        }
+        if let Some((label, name)) = text.split_once(':') {
+            let name = name.trim();
+            return (self.school_labels.contains(&fold(label)) && !name.is_empty()).then_some(name);
+        }
+        let (_, last) = text.rsplit_once(' ')?;
+        let last = fold(last);
+        self.school_words.iter().any(|word| last.ends_with(word)).then_some(text)
     }
 
     pub(super) fn is_class_word(&self, text: &str) -> bool {

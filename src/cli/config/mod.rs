@@ -1,4 +1,9 @@
-//! `eklase-audit.toml`: what a school need not say again at every run.
+//! What a school need not say again at every run: the environment, `eklase-audit.toml` beside the data,
+//! and the same file of the person who runs the program, in this order of rank.
+
+mod environment;
+mod layers;
+mod show;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -11,8 +16,11 @@ use toml::Spanned;
 use crate::calendar::Amendment;
 use crate::import;
 use crate::import::mapping::{ColumnMap, FileMap};
-use crate::messages::Language;
+use crate::messages::{Language, Messages};
 use crate::rules::rulebook::Sizes;
+pub(super) use environment::{Variable, rulebook};
+pub(super) use layers::{Setter, Trouble, user_language};
+pub(super) use show::run as show;
 
 /// The file's name.
 pub const FILE: &str = "eklase-audit.toml";
@@ -57,9 +65,15 @@ pub struct Config {
     /// The folder the file stands in.
     #[serde(skip)]
     pub folder: PathBuf,
-    /// The file itself and its text, to show a fault in.
+    /// The file beside the data and its text, to show a fault in.
     #[serde(skip)]
     pub text: Option<(PathBuf, String)>,
+    /// The user's own file and its text.
+    #[serde(skip)]
+    pub user_text: Option<(PathBuf, String)>,
+    /// What set each value that the file beside the data does not set.
+    #[serde(skip)]
+    pub set_by: BTreeMap<&'static str, Setter>,
 }
 
 /// From whom to whom messages go, as the file says. Each is `address` or `name <address>`.
@@ -143,26 +157,16 @@ impl ConfigError {
         let text = NamedSource::new(masked(name.to_owned()), masked(text));
         Self { message: masked(message), text, at: at.map(Into::into) }
     }
+
+    /// The same in the words of a language, where the reader of TOML has said it in its own.
+    #[must_use]
+    pub fn in_words(self, words: &Messages) -> Self {
+        let message = words.unknown_key(&self.message).unwrap_or_else(|| self.message.clone());
+        Self { message, ..self }
+    }
 }
 
 impl Config {
-    /// The configuration of a run: the file named, else the one in the first folder to be checked,
-    /// else the one in the working folder, else none.
-    ///
-    /// # Errors
-    /// The file named is not there, or a file is not TOML of this form.
-    pub fn find(named: Option<&Path>, paths: &[PathBuf]) -> Result<Self, Box<ConfigError>> {
-        if let Some(path) = named {
-            return Self::read(path);
-        }
-        let beside = paths.iter().filter(|path| path.is_dir()).map(|folder| folder.join(FILE));
-        let here = paths.is_empty().then(|| PathBuf::from(FILE));
-        beside
-            .chain(here)
-            .find(|path| path.is_file())
-            .map_or_else(|| Ok(Self::default()), |path| Self::read(&path))
-    }
-
     fn read(path: &Path) -> Result<Self, Box<ConfigError>> {
         let name = path.display().to_string();
         let text = std::fs::read_to_string(path)
@@ -181,11 +185,30 @@ impl Config {
         Ok(config)
     }
 
-    /// A fault of the configuration, shown in its text.
+    /// A fault of a value, shown in the text that sets it, or by the variable that does.
     #[must_use]
-    pub fn fault(&self, message: String, at: std::ops::Range<usize>) -> ConfigError {
-        let (path, text) = self.text.clone().unwrap_or_default();
+    pub fn fault(&self, key: &str, message: String, at: std::ops::Range<usize>) -> ConfigError {
+        let text = match self.set_by.get(key) {
+            Some(Setter::Environment(variable)) => {
+                return ConfigError::new(format!("{}: {message}", variable.name()), "", String::new(), None);
+            }
+            Some(Setter::User) => &self.user_text,
+            None => &self.text,
+        };
+        let (path, text) = text.clone().unwrap_or_default();
         ConfigError::new(message, &path.display().to_string(), text, Some(at))
+    }
+
+    /// A fault of a value with the place it was set, in one line.
+    #[must_use]
+    pub fn blamed(&self, key: &str, message: &str) -> String {
+        let file = match self.set_by.get(key) {
+            Some(Setter::Environment(variable)) => return format!("{}: {message}", variable.name()),
+            Some(Setter::User) => &self.user_text,
+            None => &self.text,
+        };
+        let file = file.as_ref().map(|(path, _)| path.display().to_string());
+        file.map_or_else(|| message.to_owned(), |file| format!("{file}, {key}: {message}"))
     }
 
     /// The exports the configuration names, seen from the working folder.
