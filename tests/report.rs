@@ -143,7 +143,8 @@ fn markdown_tells_the_whole_fixture_school() {
         String::from_utf8(command.arg(format).output().expect("it runs").stdout).expect("UTF-8")
     };
     let (rows, strange) = markdown(&text("md", &mut command));
-    assert_eq!(strange, Vec::<String>::new());
+    // Two findings have an answer, on a line of its own.
+    assert!(strange.len() == 2 && strange.iter().all(|one| one.contains("\"<br>\"")), "{strange:?}");
     let tables: Vec<_> = rows.split(Vec::is_empty).filter(|table| !table.is_empty()).collect();
     assert!(tables.iter().all(|table| table.iter().all(|row| row.len() == table[0].len())));
     let findings = rows.iter().filter(|row| row.len() == 4 && row[0] != "Punkts").count();

@@ -345,6 +345,8 @@ due = found.cell(2, head.index("Termiņš") + 1)
 assert isinstance(due.value, datetime.datetime), due.value
 coloured = {str(rule.sqref) for rule in found.conditional_formatting}
 assert len(coloured) == 2, coloured
+replies = [row[head.index("Paskaidrojums")].value for row in found.iter_rows(min_row=2)]
+assert len([reply for reply in replies if reply]) == 2, replies
 "#;
     let done =
         Command::new("python3").args(["-W", "error", "-c", script]).arg(&path).output().expect("it runs");

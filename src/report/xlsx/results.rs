@@ -1,76 +1,40 @@
 //! How duties stand by who owes them, by class and by clause, with how far each clause was assessed.
 
-use std::collections::BTreeMap;
-
 use rust_xlsxwriter::XlsxError;
 
 use super::kit::{Book, Column, Row, Tint, Value};
-use crate::ledger::{Assessment, ClauseIx, Counts, Severity, Verdict};
+use crate::ledger::Assessment;
+use crate::report::figures::{Standing, standing};
 use crate::report::{View, harmless};
 use crate::school::names::{ClassId, PersonId};
-
-/// The duties of one line.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Standing {
-    /// All of them.
-    counts: Counts,
-    /// What was broken and is no observation: late, not done, done wrongly.
-    broken: [u64; 3],
-    /// Observations: they blame nobody, and so they are not among what was broken.
-    observed: u64,
-}
-
-/// How everything stands by what `key` names.
-pub(super) fn standing<K: Ord>(
-    view: &View<'_>,
-    key: impl Fn(ClauseIx, Option<PersonId>, Option<ClassId>) -> K,
-) -> BTreeMap<K, Standing> {
-    let mut all: BTreeMap<K, Standing> = BTreeMap::new();
-    for (clause, person, class, counts) in view.ledger.counted() {
-        all.entry(key(clause, person, class)).or_default().counts += counts;
-    }
-    for entry in view.ledger.entries().iter().filter(|entry| entry.is_broken()) {
-        let owed = &entry.obligation;
-        let standing = all.entry(key(owed.clause, owed.responsible, owed.class)).or_default();
-        match (owed.severity, entry.verdict) {
-            (Severity::Observation, _) => standing.observed += 1,
-            (_, Verdict::Late) => standing.broken[0] += 1,
-            (_, Verdict::Missing) => standing.broken[1] += 1,
-            _ => standing.broken[2] += 1,
-        }
-    }
-    all
-}
 
 /// How everything stands.
 pub(super) fn total(view: &View<'_>) -> Standing {
     standing(view, |_, _, _| ()).remove(&()).unwrap_or_default()
 }
 
-impl Standing {
-    /// What is counted, in order: the name of each number's column, its colour above nothing, the number.
-    pub(super) fn numbers(&self) -> [(&'static str, Option<Tint>, u64); 9] {
-        let (counts, [late, missing, invalid]) = (self.counts, self.broken);
-        [
-            ("obligations", None, counts.obligations),
-            ("met", None, counts.met),
-            ("late", Some(Tint::Mild), late),
-            ("missing", Some(Tint::Grave), missing),
-            ("invalid", Some(Tint::Grave), invalid),
-            ("observed", None, self.observed),
-            ("pending", None, counts.pending),
-            ("unproven", Some(Tint::Open), counts.unproven),
-            ("waived", None, counts.waived),
-        ]
-    }
+/// What is counted, in order: the name of each number's column, its colour above nothing, the number.
+pub(super) fn numbers(all: &Standing) -> [(&'static str, Option<Tint>, u64); 9] {
+    let Standing { counts, broken, observed } = all;
+    [
+        ("obligations", None, counts.obligations),
+        ("met", None, counts.met),
+        ("late", Some(Tint::Mild), broken.late),
+        ("missing", Some(Tint::Grave), broken.missing),
+        ("invalid", Some(Tint::Grave), broken.invalid),
+        ("observed", None, *observed),
+        ("pending", None, counts.pending),
+        ("unproven", Some(Tint::Open), counts.unproven),
+        ("waived", None, counts.waived),
+    ]
+}
 
-    fn cells(&self) -> impl Iterator<Item = Value> {
-        self.numbers().into_iter().map(|(_, _, number)| number.into())
-    }
+fn cells(all: &Standing) -> impl Iterator<Item = Value> + use<> {
+    numbers(all).into_iter().map(|(_, _, number)| number.into())
 }
 
 fn number_columns(view: &View<'_>) -> impl Iterator<Item = Column> {
-    Standing::default().numbers().into_iter().map(|(key, tint, _)| {
+    numbers(&Standing::default()).into_iter().map(|(key, tint, _)| {
         let column = Column::number(view.messages.get(&format!("xlsx-column-{key}")));
         match tint {
             Some(tint) => column.above_nothing(tint),
@@ -111,7 +75,7 @@ fn by_name(
     columns.extend(number_columns(view));
     let rows = lines.into_iter().map(|(name, standing)| {
         let name = name.unwrap_or_else(|| words.get(unnamed));
-        std::iter::once(Value::from(name)).chain(standing.cells()).collect::<Row>()
+        std::iter::once(Value::from(name)).chain(cells(&standing)).collect::<Row>()
     });
     book.table(name, &columns, rows, &words.get("report-nothing-evaluated"))
 }
@@ -138,7 +102,7 @@ pub(super) fn coverage(view: &View<'_>, book: &mut Book<'_>, name: &str) -> Resu
             words.get(&format!("assessment-{}", coverage.assessment.name())).into(),
             causes.join("; ").into(),
         ];
-        row.extend(stand.get(clause.id.as_str()).copied().unwrap_or_default().cells());
+        row.extend(cells(&stand.get(clause.id.as_str()).copied().unwrap_or_default()));
         row
     });
     book.table(name, &columns, rows, &words.get("report-nothing-evaluated"))

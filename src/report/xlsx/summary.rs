@@ -71,7 +71,7 @@ fn totals(view: &View<'_>, paper: &mut Paper<'_>) -> Result<(), XlsxError> {
         Column::narrow(words.get("xlsx-column-standing")),
         Column::number(words.get("xlsx-column-obligations")),
     ];
-    let all = results::total(view).numbers();
+    let all = results::numbers(&results::total(view));
     let rows = all
         .into_iter()
         .map(|(key, _, number)| vec![Value::from(words.get(&format!("xlsx-total-{key}"))), number.into()]);
