@@ -92,7 +92,11 @@ pub fn means(words: &Messages, clause: &Clause) -> String {
 
 /// A table's title, quoted.
 fn table(words: &Messages, table: Table) -> String {
-    format!("„{}”", Columns::builtin().title(table, words.language() == Language::Lv))
+    let columns = Columns::builtin();
+    match words.language() {
+        Language::Lv => format!("„{}”", columns.title(table, true)),
+        Language::En => format!("\"{}\"", columns.title(table, false)),
+    }
 }
 
 /// The tables the checks look at, each with the columns it need not have.

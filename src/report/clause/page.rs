@@ -6,7 +6,7 @@ use super::{Ground, due, example, means, proofs, severity, table, who};
 use crate::calendar::Calendar;
 use crate::import::Columns;
 use crate::messages::{Language, Messages};
-use crate::rules::rulebook::{Clause, Deadline, Means, Rulebook};
+use crate::rules::rulebook::{Clause, Deadline, Rulebook};
 use crate::school::origin::{Field, Table};
 
 /// A clause's page. `other` is the file of the same page in the other language.
@@ -136,7 +136,14 @@ fn without(words: &Messages, clause: &Clause) -> Vec<String> {
     if check.other_marks.as_ref().is_some_and(|check| check.due.is_empty()) {
         said.push(words.get("clause-page-without-number"));
     }
-    if check.means().contains(&Means::EntryTimes) {
+    // Registers carry the days themselves; only the journals need the times of their entries.
+    let journal = check.lesson_entries.is_some()
+        || check.work_marks.is_some()
+        || check.other_marks.is_some()
+        || check.improved_marks.is_some()
+        || check.term_marks.is_some()
+        || check.timetable_entered.is_some();
+    if journal {
         said.push(words.get("clause-page-without-times"));
     }
     said.push(words.get("clause-page-without-rest"));
