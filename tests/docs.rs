@@ -246,11 +246,14 @@ fn workplace() -> tempfile::TempDir {
     std::fs::copy(root().join("rules/jekabpils-example.toml"), at("noteikumi.toml")).expect("a rulebook");
     let schedule = "paths = [\"izguves\"]\nas_of = \"2026-01-05T21:00:00\"\n";
     std::fs::write(at("grafiks.toml"), schedule).expect("a configuration");
-    for folder in ["reports", "katram"] {
+    for folder in ["reports", "katram", "atskaites"] {
         std::fs::create_dir_all(at(folder)).expect("a folder");
     }
     let record = ["check", "izguves", "--history", "vesture.db", "--output", "json=reports/upeslejas.json"];
     run(place.path(), &record.map(str::to_owned));
+    for name in ["report.json", "atskaites/report.json"] {
+        std::fs::copy(at("reports/upeslejas.json"), at(name)).expect("a report");
+    }
     place
 }
 
