@@ -307,8 +307,8 @@ fn every_command_shown_is_understood() {
                 continue;
             }
             // A command named without what it is asked about: that it is one is what can be said.
-            let bare =
-                !args.iter().any(|arg| arg.starts_with('-') || arg.contains(['.', '/']) || arg == "izguves");
+            let asks = |arg: &String| !arg.starts_with('-') && (arg.contains(['.', '/']) || arg == "izguves");
+            let bare = !args.iter().any(asks);
             let mut args = args;
             if each {
                 for arg in args.iter_mut().filter(|arg| *arg == "izguves") {
