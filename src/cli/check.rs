@@ -244,6 +244,11 @@ fn layout(args: &Check, stdout: bool) -> Layout {
     }
 }
 
+/// A Windows console shows colours once it is asked to; an old one never does. Elsewhere there is nothing to ask.
+fn shows_colors() -> bool {
+    anstyle_query::windows::enable_ansi_colors().unwrap_or(true)
+}
+
 /// The flag outranks `NO_COLOR`, which outranks `CLICOLOR_FORCE`, which outranks the terminal.
 pub(super) fn colored(when: ColorWhen, terminal: bool) -> bool {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
@@ -252,6 +257,6 @@ pub(super) fn colored(when: ColorWhen, terminal: bool) -> bool {
         ColorWhen::Never => false,
         ColorWhen::Auto if set("NO_COLOR") => false,
         ColorWhen::Auto if set("CLICOLOR_FORCE") => true,
-        ColorWhen::Auto => terminal && std::env::var("TERM").as_deref() != Ok("dumb"),
+        ColorWhen::Auto => terminal && std::env::var("TERM").as_deref() != Ok("dumb") && shows_colors(),
     }
 }

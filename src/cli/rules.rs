@@ -6,7 +6,8 @@ use comfy_table::{ContentArrangement, Table};
 
 use super::args::{Cli, Rules};
 use super::run::{Failure, Ground};
-use super::{Exit, explain, output};
+use super::{Exit, output};
+use crate::report::clause;
 use crate::report::text::{PIPE_WIDTH, STYLE};
 use crate::rules::rulebook::json_schema;
 use crate::rules::rulebook::lint::{Gap, GapKind};
@@ -37,7 +38,7 @@ fn list(ground: &Ground) -> String {
         .set_header(["column-clause", "column-duty", "column-who", "column-means"].map(|key| words.get(key)));
     for clause in &rulebook.clauses {
         let who = words.get(&format!("role-{}", clause.who.name()));
-        let means = explain::means(words, clause);
+        let means = clause::means(words, clause);
         table.add_row([clause.id.clone(), words.pick(&clause.title).to_owned(), who, means]);
     }
     table.lines().map(|line| format!("{}\n", line.trim_end())).collect()

@@ -170,7 +170,8 @@ impl Columns {
     }
 
     /// How many columns a table cannot do without.
-    pub(super) fn required(&self, table: Table) -> usize {
+    #[must_use]
+    pub fn required(&self, table: Table) -> usize {
         self.tables.iter().find(|known| known.table == table).map_or(0, |known| known.required.len())
     }
 

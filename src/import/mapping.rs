@@ -94,7 +94,8 @@ impl FileMeanings {
     /// A pattern that is none.
     pub fn new(files: &FileMap) -> Result<Self, MappingFault> {
         let one = |(name, meaning): (&Spanned<String>, &Meaning)| {
-            let pattern = Pattern::new(name.get_ref()).map_err(|error| MappingFault {
+            // Names are shown with `/` everywhere; Windows' own way of writing a path is understood, too.
+            let pattern = Pattern::new(&name.get_ref().replace('\\', "/")).map_err(|error| MappingFault {
                 at: name.span(),
                 kind: MappingFaultKind::BadPattern(error.msg.to_owned()),
             })?;

@@ -728,6 +728,30 @@ error-report-no-run = { $file }: the report does not tell how it was made: an ol
 error-report-key = { $file }: a part of the report is not valid – { $error }.
 error-report-no-paths = This report does not tell where the exports are. Name them with --data.
 
+## The pages of clauses.
+clause-page-index = Clauses of the regulation
+clause-page-note = These pages are made from the rulebook "{ $title }". Duties are told in other words; what binds is the text the school has approved. The days in examples are those of one school year.
+clause-page-all = All clauses
+clause-page-other = Latviski
+clause-page-proof = What proves it
+clause-page-tables = Tables and columns it needs
+clause-page-without = What is not assessed without them
+clause-page-unclear = What the regulation leaves open
+clause-page-readings = The due can be read in more than one way: { $readings }. Late is only what is late under each of them; the rest is unproven.
+clause-page-do = How to clear and how to contest a finding
+clause-page-without-needed = Without the table { $table } this clause is not assessed.
+clause-page-without-attestations = Without the attestation register the duties someone attests are not assessed.
+clause-page-without-timetable = Without the timetable lessons the export lacks are not noticed.
+clause-page-without-lessons = Without the table of lessons works it announces and nobody entered are not assessed.
+clause-page-without-absences = Without the tables of absences and pupils no mark that is not there is asked for; only those entered are judged.
+clause-page-without-bells = Without the bell times only the day of the next lesson is known, not its hour.
+clause-page-without-number = As long as the rulebook names no due, this clause is not assessed.
+clause-page-without-times = Where the exports give no times of entries and there is no history, only what was not done shows; whether what was done was in time cannot be proven.
+clause-page-without-rest = Where another table or column is not there, the report names it and judges only what the others show.
+column-table = Table
+column-always = Columns it always has
+column-more = Columns also looked at
+
 ## Help.
 help-about = Checks E-klase journal exports against the school's regulation
 help-check = Checks exports and shows who has not done what

@@ -784,6 +784,30 @@ error-report-no-run = { $file }: atskaite nepasaka, kā tā sastādīta: to raks
 error-report-key = { $file }: atskaites daļa nav derīga – { $error }.
 error-report-no-paths = Šī atskaite nepasaka, kur ir izguves. Norādiet tās ar --data.
 
+## The pages of clauses.
+clause-page-index = Noteikumu punkti
+clause-page-note = Šīs lapas ir veidotas no noteikumu faila „{ $title }”. Pienākumi pateikti citiem vārdiem; saistošs ir skolas apstiprināto noteikumu teksts. Datumi piemēros ir no viena mācību gada.
+clause-page-all = Visi punkti
+clause-page-other = English
+clause-page-proof = Kas to pierāda
+clause-page-tables = Vajadzīgās tabulas un kolonnas
+clause-page-without = Kas bez tām netiek vērtēts
+clause-page-unclear = Kas noteikumos nav skaidrs
+clause-page-readings = Termiņu var saprast dažādi: { $readings }. Nokavēts ir tikai tas, kas nokavēts, lai kā termiņu saprastu; pārējais nav pierādāms.
+clause-page-do = Kā novērst un kā apstrīdēt
+clause-page-without-needed = Bez tabulas { $table } šis punkts netiek vērtēts.
+clause-page-without-attestations = Bez izpildes reģistra apliecināmie pienākumi netiek vērtēti.
+clause-page-without-timetable = Bez stundu saraksta netiek pamanītas stundas, kuru izguvē nav.
+clause-page-without-lessons = Bez stundu tabulas netiek vērtēti darbi, kas tajā paredzēti, bet nav ievadīti.
+clause-page-without-absences = Bez kavējumu un izglītojamo tabulām netiek prasīti vērtējumi, kuru nav; vērtēti tikai ievadītie.
+clause-page-without-bells = Bez zvanu laikiem ir zināma tikai nākamās stundas diena, ne sākuma laiks.
+clause-page-without-number = Kamēr noteikumu failā nav termiņa, šis punkts netiek vērtēts.
+clause-page-without-times = Ja izguvēs nav ierakstu laiku un nav vēstures, redzams tikai tas, kas nav izdarīts; vai izdarītais ir laikā, nav pierādāms.
+clause-page-without-rest = Ja trūkst citas tabulas vai kolonnas, pārskats to nosauc un vērtē tikai to, ko rāda pārējās.
+column-table = Tabula
+column-always = Obligātās kolonnas
+column-more = Kolonnas, ko vēl izmanto
+
 ## Help.
 help-about = Pārbauda E-klases žurnāla izguves pēc skolas noteikumiem
 help-check = Pārbauda izguves un parāda, kas kuram nav izdarīts

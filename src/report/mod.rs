@@ -3,6 +3,7 @@
 pub mod act;
 pub mod brief;
 pub mod ci;
+pub mod clause;
 pub mod csv;
 pub mod due;
 pub mod figures;
