@@ -23,6 +23,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
         "error-history-file",
         "the system refuses the file: a matter of rights, which the superuser running tests has",
     ),
+    ("error-binary-terminal", "a terminal, which the programs of this test have not"),
     ("error-variable-text", "an environment that is no text cannot be made on every system"),
     ("usage-not-utf-8", "a command line that is no text cannot be made on every system"),
     ("usage-conflict", "no two options exclude each other yet"),

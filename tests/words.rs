@@ -24,6 +24,7 @@ const TEXTS: &[&str] = &[
     "day",
     "date",
     "file",
+    "format",
     "table",
     "column",
     "value",
