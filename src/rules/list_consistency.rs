@@ -1,8 +1,9 @@
 //! 3.2.5 and 3.2.6: the lists of people and of subjects agree with the journals.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use super::rulebook::{Clause, List, ListConsistency};
 use super::{Context, row_proof};
@@ -60,7 +61,7 @@ impl Desk<'_> {
         if !self.has(Table::Pupils, ledger) {
             return;
         }
-        let mut seen: BTreeMap<(ClassId, PersonId), Vec<Seen>> = BTreeMap::new();
+        let mut seen: FxHashMap<(ClassId, PersonId), Vec<Seen>> = FxHashMap::default();
         for mark in &school.marks {
             seen.entry((mark.class, mark.pupil)).or_default().push((mark.date, mark.origin, Field::Pupil));
         }
@@ -106,7 +107,7 @@ impl Desk<'_> {
         if !self.has(Table::Staff, ledger) {
             return;
         }
-        let mut seen: BTreeMap<PersonId, Vec<Seen>> = BTreeMap::new();
+        let mut seen: FxHashMap<PersonId, Vec<Seen>> = FxHashMap::default();
         for lesson in &school.lessons {
             seen.entry(lesson.teacher).or_default().push((lesson.date, lesson.origin, Field::Teacher));
         }
@@ -212,7 +213,7 @@ impl Desk<'_> {
             let mut obligation = self.obligation(Matter::SubjectListed, first.date);
             obligation.class = Some(first.class);
             obligation.subject = Some(first.subject);
-            let listed = school.courses.iter().any(|c| (c.class, c.subject) == (first.class, first.subject));
+            let listed = school.courses_of(first.class).iter().any(|course| course.subject == first.subject);
             if listed {
                 ledger.settle_met(obligation);
             } else if school.may_be_rejected(Table::Subjects, None, first.class, Some(first.subject), None) {

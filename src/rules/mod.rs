@@ -18,6 +18,7 @@ mod timetable_entered;
 mod work_marks;
 
 use chrono::{NaiveDate, NaiveDateTime};
+use rayon::prelude::*;
 
 use crate::calendar::{Calendar, Days, UnknownDate};
 use crate::ledger::{Cause, ClauseIx, Content, Evidence, Ledger, Obligation, Proof};
@@ -115,45 +116,60 @@ fn judge_window(context: Context<'_>, window: Days, ledger: &mut Ledger) {
             ready.push((ix, clause));
         }
     }
-    for &(ix, clause) in &ready {
-        let check = &clause.check;
-        if let Some(check) = &check.lesson_entries {
-            lesson_entries::judge(context, ix, clause, check, ledger);
-        }
-        if let Some(check) = &check.note_registration {
-            note_registration::judge(context, ix, clause, check, ledger);
-        }
-        if let Some(check) = &check.attested {
-            attested::judge(context, ix, clause, check, ledger);
-        }
-        if let Some(check) = &check.register_deadline {
-            register_deadline::judge(context, ix, clause, check, ledger);
-        }
-        if let Some(check) = &check.users_registered {
-            staff::judge_registered(context, ix, clause, check, ledger);
-        }
-        if check.passwords_issued.is_some() {
-            staff::judge_passwords(context, ix, clause, ledger);
-        }
-        if let Some(check) = &check.accounts_closed {
-            staff::judge_accounts(context, ix, clause, check, ledger);
-        }
-        if let Some(check) = &check.list_consistency {
-            list_consistency::judge(context, ix, clause, check, ledger);
-        }
-        if let Some(check) = &check.timetable_entered {
-            timetable_entered::judge(context, ix, clause, check, ledger);
-        }
-        if let Some(check) = &check.briefings {
-            briefings::judge(context, ix, clause, check, ledger);
-        }
-        if let Some(check) = &check.quality {
-            quality::judge(context, ix, check, ledger);
-        }
+    // Which clause a mark falls under depends on the mark: these are judged together. They and the
+    // clauses are judged side by side, each into a ledger of its own; joined, no order shows.
+    let marks: [fn(Context<'_>, &[(ClauseIx, &Clause)], &mut Ledger); 2] =
+        [work_marks::judge, term_marks::judge];
+    let (empty, ready) = (ledger.fresh(), &ready[..]);
+    let of_marks = marks.into_par_iter().map(|judge| {
+        let mut part = empty.fresh();
+        judge(context, ready, &mut part);
+        part
+    });
+    let of_clauses = ready.par_iter().with_max_len(1).map(|&(ix, clause)| {
+        let mut part = empty.fresh();
+        judge_clause(context, ix, clause, &mut part);
+        part
+    });
+    let parts: Vec<Ledger> = of_marks.chain(of_clauses).collect();
+    parts.into_iter().for_each(|part| ledger.add(part));
+}
+
+fn judge_clause(context: Context<'_>, ix: ClauseIx, clause: &Clause, ledger: &mut Ledger) {
+    let check = &clause.check;
+    if let Some(check) = &check.lesson_entries {
+        lesson_entries::judge(context, ix, clause, check, ledger);
     }
-    // Which clause a mark falls under depends on the mark: these are judged together.
-    work_marks::judge(context, &ready, ledger);
-    term_marks::judge(context, &ready, ledger);
+    if let Some(check) = &check.note_registration {
+        note_registration::judge(context, ix, clause, check, ledger);
+    }
+    if let Some(check) = &check.attested {
+        attested::judge(context, ix, clause, check, ledger);
+    }
+    if let Some(check) = &check.register_deadline {
+        register_deadline::judge(context, ix, clause, check, ledger);
+    }
+    if let Some(check) = &check.users_registered {
+        staff::judge_registered(context, ix, clause, check, ledger);
+    }
+    if check.passwords_issued.is_some() {
+        staff::judge_passwords(context, ix, clause, ledger);
+    }
+    if let Some(check) = &check.accounts_closed {
+        staff::judge_accounts(context, ix, clause, check, ledger);
+    }
+    if let Some(check) = &check.list_consistency {
+        list_consistency::judge(context, ix, clause, check, ledger);
+    }
+    if let Some(check) = &check.timetable_entered {
+        timetable_entered::judge(context, ix, clause, check, ledger);
+    }
+    if let Some(check) = &check.briefings {
+        briefings::judge(context, ix, clause, check, ledger);
+    }
+    if let Some(check) = &check.quality {
+        quality::judge(context, ix, check, ledger);
+    }
 }
 
 impl Context<'_> {

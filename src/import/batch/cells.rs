@@ -5,11 +5,11 @@ use chrono::NaiveDate;
 use super::{Batch, Fault, Unknown};
 use crate::import::people::Role;
 use crate::import::person_code::PersonCode;
-use crate::import::sheet::{Row, Value};
+use crate::import::sheet::{Row, Value, trimmed};
 use crate::import::values::{self, RejectReason};
 use crate::school::names::{ClassId, GroupId, PersonId, SubjectId, TextId};
 use crate::school::origin::{Cell, Field, Origin};
-use crate::school::records::Words;
+use crate::school::records::{LessonKind, Words, WorkKind};
 use crate::school::stamp::{Form, Stamp};
 use crate::school::vocabulary::ParsedMark;
 
@@ -29,7 +29,7 @@ impl Batch<'_> {
     }
 
     pub(super) fn value<'r>(&self, row: &'r dyn Row, field: Field) -> Value<'r> {
-        self.at.get(&field).map_or(Value::Empty, |at| row.value(*at))
+        self.at.get(field).map_or(Value::Empty, |at| row.value(at))
     }
 
     /// The cell's text, trimmed; `None` when blank. A number reads as a person would write it.
@@ -46,7 +46,7 @@ impl Batch<'_> {
     ) -> Result<T, Fault> {
         match self.value(row, field) {
             Value::Error(_) => Err((field, RejectReason::ErrorCell)),
-            Value::Text(text) if !text.trim().is_empty() => Ok(use_text(self, text.trim())),
+            Value::Text(text) if !trimmed(text).is_empty() => Ok(use_text(self, trimmed(text))),
             other => other.text().map(|text| use_text(self, &text)).ok_or((field, RejectReason::Blank)),
         }
     }
@@ -79,7 +79,7 @@ impl Batch<'_> {
             _ => Role::Employee,
         };
         // The code column is the pupil's where the table has one, else the teacher's.
-        let code = if field == Field::Teacher && !self.at.contains_key(&Field::Pupil) {
+        let code = if field == Field::Teacher && self.at.get(Field::Pupil).is_none() {
             self.code(row)
         } else {
             None
@@ -122,7 +122,7 @@ impl Batch<'_> {
     }
 
     pub(super) fn code(&self, row: &dyn Row) -> Option<PersonCode> {
-        self.at.get(&Field::PersonCode).and_then(|at| PersonCode::of(row.value(*at)))
+        self.at.get(Field::PersonCode).and_then(|at| PersonCode::of(row.value(at)))
     }
 
     /// Says of a cell that must hold something when it does not.
@@ -192,7 +192,34 @@ impl Batch<'_> {
         Ok((Some(stamp), author))
     }
 
-    /// A mark's cell. The same few texts come again and again: each is understood once.
+    /// What kind of lesson a row is: nothing where it does not say, `Some(None)` where no vocabulary knows
+    /// the word.
+    pub(super) fn lesson_kind(&mut self, row: &dyn Row) -> Option<Option<LessonKind>> {
+        let known = |batch: &mut Self, text: &str| {
+            if let Some(found) = batch.lesson_kinds.get(text) {
+                return *found;
+            }
+            let found = batch.words.lesson_kind(text);
+            batch.lesson_kinds.insert(text.into(), found);
+            found
+        };
+        self.with_text(row, Field::Kind, known).ok()
+    }
+
+    /// As [`Self::lesson_kind`], of a mark's work.
+    pub(super) fn work_kind(&mut self, row: &dyn Row) -> Option<Option<WorkKind>> {
+        let known = |batch: &mut Self, text: &str| {
+            if let Some(found) = batch.work_kinds.get(text) {
+                return *found;
+            }
+            let found = batch.words.work_kind(text);
+            batch.work_kinds.insert(text.into(), found);
+            found
+        };
+        self.with_text(row, Field::WorkKind, known).ok()
+    }
+
+    /// A mark's cell.
     pub(super) fn parsed_mark(&mut self, row: &dyn Row, field: Field) -> Result<(ParsedMark, TextId), Fault> {
         // A spreadsheet makes a date of an improved mark such as `4/7`: nobody can say which it was.
         if matches!(self.value(row, field), Value::Moment(_)) {
@@ -208,13 +235,18 @@ impl Batch<'_> {
         })
     }
 
-    pub(super) fn note_unknown(&mut self, origin: Origin, field: Field, value: Option<&str>) {
-        let Some(value) = value else { return };
+    pub(super) fn note_unknown(&mut self, origin: Origin, row: &dyn Row, field: Field) {
+        if let Some(value) = self.text(row, field) {
+            self.note_value(field, value, 1, origin.row);
+        }
+    }
+
+    pub(super) fn note_value(&mut self, field: Field, value: String, count: u32, row: u32) {
         let next = self.unknown.len();
-        let at = *self.unknown_at.entry((field, value.into())).or_insert(next);
+        let at = *self.unknown_at.entry((field, value.as_str().into())).or_insert(next);
         match self.unknown.get_mut(at) {
-            Some(unknown) => unknown.count += 1,
-            None => self.unknown.push(Unknown { field, value: value.to_owned(), count: 1, row: origin.row }),
+            Some(unknown) => unknown.count += count,
+            None => self.unknown.push(Unknown { field, value, count, row }),
         }
     }
 }

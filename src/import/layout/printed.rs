@@ -86,9 +86,13 @@ fn holds_number(value: Value<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::import::PageWords;
+    use crate::import::batch::Gathered;
+    use crate::import::sheet::Value;
+    use crate::school::origin::Field;
 
     fn is_printed(cells: &[&str]) -> bool {
-        let record = csv::StringRecord::from(cells.to_vec());
+        let fields = Field::ALL.iter().zip(cells);
+        let record = fields.fold(Gathered::new(), |row, (field, text)| row.with(*field, Value::Text(text)));
         let own = (0..cells.len()).filter(|at| !cells[*at].trim().is_empty());
         PageWords::builtin().printed.is_one(&record, own)
     }
