@@ -7,7 +7,7 @@ use std::io::{Read, Seek, SeekFrom};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::container::text::{Ended, How};
+use super::container::text::How;
 use super::layout::table::{self, Header};
 use super::limits::Limit;
 use super::{FileRead, Reading, container, discover, layout, source_of};
@@ -21,14 +21,19 @@ const WINDOW: usize = 1 << 16;
 
 /// Reads a large text with one table of lessons, marks or absences; `None` for anything else.
 pub(super) fn read<'v>(file: &discover::Found, reading: &'v Reading) -> Option<FileRead<'v>> {
+    read_by(PIECE, file, reading)
+}
+
+/// As [`read`], in pieces of about so many bytes.
+fn read_by<'v>(size: u64, file: &discover::Found, reading: &'v Reading) -> Option<FileRead<'v>> {
     let opened = File::open(&file.path).ok()?;
     let before = opened.metadata().ok()?;
     let length = before.len();
     let own_meaning = reading.files.of(&file.shown, None).is_some();
-    if length < 2 * PIECE || length > Limit::FileBytes.most() || reading.sample > 0 || own_meaning {
+    if length < 2 * size || length > Limit::FileBytes.most() || reading.sample > 0 || own_meaning {
         return None;
     }
-    let ends = ends(&opened, length)?;
+    let ends = ends(&opened, length, size)?;
     let start = bytes(&opened, 0, *ends.first()?)?;
     let (sheet, how) = container::beginning(&start, &file.shown)?.open(&reading.columns)?;
     let header = layout::plain_table(&sheet, reading)?;
@@ -55,10 +60,10 @@ pub(super) fn read<'v>(file: &discover::Found, reading: &'v Reading) -> Option<F
 }
 
 /// Where the pieces end: behind the end of a line, before a row.
-fn ends(file: &File, length: u64) -> Option<Vec<u64>> {
+fn ends(file: &File, length: u64, size: u64) -> Option<Vec<u64>> {
     let mut ends = Vec::new();
     let mut window = vec![0; WINDOW];
-    for near in (1..length / PIECE).map(|number| number * PIECE) {
+    for near in (1..length / size).map(|number| number * size) {
         let mut from = file;
         from.seek(SeekFrom::Start(near)).ok()?;
         let read = from.take(WINDOW as u64).read(&mut window).ok()?;
@@ -91,18 +96,7 @@ fn piece<'v>(
     let piece = bytes(&File::open(&file.path).ok()?, from, to)?;
     let bare = if from == 0 { piece.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&piece) } else { &piece };
     Limit::CellBytes.allows(longest_line(bare)).ok()?;
-    let mut is_text = true;
-    let read = table::read_piece(
-        header,
-        from == 0,
-        |visit| {
-            let ended = how.each(bare, from == 0, visit);
-            is_text = ended.is_some();
-            ended.unwrap_or(Ended { rows: 0, open: true })
-        },
-        reading,
-    );
-    read.filter(|_| is_text)
+    table::read_piece(header, from == 0, (bare, how), reading)
 }
 
 fn longest_line(text: &[u8]) -> usize {
@@ -127,4 +121,90 @@ fn sha256(file: &File) -> Option<String> {
         }
     }
     Some(super::hex(&hash.finalize()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{discover::Found, gather, read_content};
+    use super::*;
+
+    /// Everything that comes of a text, read from its top; and in pieces, where those are believed.
+    fn both(text: &[u8], size: u64) -> (String, Option<String>) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.csv");
+        std::fs::write(&path, text).expect("a file");
+        let reading = Reading::builtin();
+        let found = Found { shown: "a.csv".to_owned(), path };
+        let changed = super::super::changed(&std::fs::metadata(&found.path).expect("a file"));
+        let mut whole = FileRead::default();
+        read_content("a.csv", text, changed, &reading, &mut whole);
+        let told = |read| format!("{:?}", gather(vec![read], Vec::new(), &reading));
+        let pieces = read_by(size, &found, &reading);
+        (told(whole), pieces.map(told))
+    }
+
+    fn marks(rows: usize, end: &str, odd: impl Fn(usize) -> Option<&'static str>) -> String {
+        let mut text =
+            "\u{feff}Datums;Klase;Izglītojamais;Priekšmets;Vērtējums;Ievadīts;Ievadīja".to_owned() + end;
+        for row in 0..rows {
+            let pupil = ["Anna Koka", "Jānis Ozols", "Līga Ērgle 010203-12345"][row % 3];
+            let plain = format!(
+                "2025-10-{:02};{}.a;{pupil};Matemātika;{};2025-10-{:02} 14:05;Ilze Kalniņa",
+                row % 28 + 1,
+                row / 40 + 1,
+                row % 12,
+                row % 28 + 1
+            );
+            text += odd(row).unwrap_or(&plain);
+            text += end;
+        }
+        text
+    }
+
+    #[test]
+    fn pieces_are_what_the_whole_is() {
+        type Odd = fn(usize) -> Option<&'static str>;
+        let odd: [(&str, Odd); 9] = [
+            ("plain", |_| None),
+            ("blank lines", |row| (row % 7 == 3).then_some("")),
+            ("quotes", |row| (row % 5 == 1).then_some("2025-10-03;1.a;\"Koka; Anna\";\"Mate\nmātika\";7;;")),
+            ("an open quote", |row| (row == 50).then_some("2025-10-03;1.a;Anna Koka;\"Matemātika;7;;")),
+            ("rejected", |row| (row % 11 == 2).then_some("31.02.2025;1.a;Anna Koka;Matemātika;7;;")),
+            ("a new header", |row| {
+                let header = "Datums;Klase;Izglītojamais;Priekšmets;Vērtējums;Ievadīts;Ievadīja";
+                (row % 25 == 24).then_some(header)
+            }),
+            ("totals", |row| (row % 30 == 29).then_some("Kopā;;;;30;;")),
+            ("signatures", |row| (row >= 117).then_some("Direktore;;Anna Koka;;;;")),
+            ("a short row", |row| (row % 13 == 4).then_some("2025-10-03;1.a")),
+        ];
+        for (name, odd) in odd {
+            for end in ["\n", "\r\n"] {
+                let text = marks(120, end, odd);
+                let mut believed = 0;
+                for size in [150, 333, 1000, 4000] {
+                    let (whole, pieces) = both(text.as_bytes(), size);
+                    believed += usize::from(pieces.is_some());
+                    if let Some(pieces) = pieces {
+                        assert_eq!(whole, pieces, "{name}, pieces of {size}");
+                    }
+                }
+                assert!(believed > 0 || name == "an open quote", "{name} is never read in pieces");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_plain_text_is_read_from_its_top() {
+        let text = marks(120, "\n", |_| None);
+        let mut damaged = text.clone().into_bytes();
+        damaged[3000] = 0xff;
+        let page = format!("<html><table><tr><td>{text}");
+        let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for bytes in
+            [&damaged[..], page.as_bytes(), &utf16, b"PK\x03\x04 and so on, for long enough to be two pieces"]
+        {
+            assert!(both(bytes, 20).1.is_none());
+        }
+    }
 }

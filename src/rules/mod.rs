@@ -45,6 +45,32 @@ struct Context<'a> {
     vocabulary: &'a Vocabulary,
     /// The moment the data speaks for.
     as_of: NaiveDateTime,
+    /// Who holds the offices the rulebook names.
+    officers: &'a Officers,
+}
+
+/// Those who hold an office, for every word that names it.
+#[derive(Debug)]
+struct Officers {
+    super_user: Vec<Vec<Employee>>,
+    deputy: Vec<Vec<Employee>>,
+}
+
+impl Officers {
+    fn of(school: &School, rulebook: &Rulebook) -> Self {
+        let roles: Vec<(Employee, String)> = school
+            .staff
+            .iter()
+            .map(|employee| (*employee, Folding::Name.fold(school.texts.spelling(employee.role))))
+            .collect();
+        let holding = |word: &String| {
+            let word = Folding::Name.fold(word);
+            let holders = roles.iter().filter(|(_, role)| role.starts_with(&word));
+            holders.map(|(employee, _)| *employee).collect()
+        };
+        let by_word = |words: &[String]| words.iter().map(holding).collect();
+        Self { super_user: by_word(&rulebook.roles.super_user), deputy: by_word(&rulebook.roles.deputy) }
+    }
 }
 
 /// Applies every clause of the rulebook, each in the days it is in force, and closes the ledger.
@@ -60,7 +86,9 @@ pub fn judge(
     for shift in &shifts {
         school.set_aside(shift.source);
     }
-    let context = Context { school, rulebook, calendar, vocabulary, as_of: ledger.as_of };
+    let officers = Officers::of(school, rulebook);
+    let as_of = ledger.as_of;
+    let context = Context { school, rulebook, calendar, vocabulary, as_of, officers: &officers };
     for (ix, clause) in rulebook.indexed().filter(|(_, clause)| clause.enabled) {
         if let Some(check) = &clause.check.quality {
             shifted::report(ix, check, &shifts, ledger);
@@ -175,17 +203,15 @@ fn judge_clause(context: Context<'_>, ix: ClauseIx, clause: &Clause, ledger: &mu
 impl Context<'_> {
     /// Who holds an office on a day, by the staff register; nobody when it names several.
     fn officer(self, role: Role, date: NaiveDate) -> Option<PersonId> {
-        let words = match role {
-            Role::SuperUser => &self.rulebook.roles.super_user,
-            Role::Deputy => &self.rulebook.roles.deputy,
+        let by_word = match role {
+            Role::SuperUser => &self.officers.super_user,
+            Role::Deputy => &self.officers.deputy,
             Role::ClassTeacher | Role::SubjectTeacher => return None,
         };
-        words.iter().find_map(|word| {
-            let mut holders: Vec<PersonId> = self
-                .school
-                .staff
+        by_word.iter().find_map(|holders| {
+            let mut holders: Vec<PersonId> = holders
                 .iter()
-                .filter(|employee| employee.serves_on(date) && self.has_role(employee, word))
+                .filter(|employee| employee.serves_on(date))
                 .map(|employee| employee.person)
                 .collect();
             holders.dedup();

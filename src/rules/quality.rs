@@ -538,12 +538,18 @@ impl<'a> Desk<'a> {
                 l.origin.source,
             )
         };
-        let mut lessons: Vec<&Lesson> = school.lessons.iter().filter(|l| l.lesson_no.is_some()).collect();
-        lessons.sort_unstable_by_key(|l| (lesson_key(l), l.origin));
-        for same in lessons.chunk_by(|a, b| lesson_key(a) == lesson_key(b)) {
-            let shown = same[usize::from(same.len() > 1)];
-            let about = of_lesson(shown, row_proof(shown.origin, shown.subject));
-            self.say(QualityCode::DuplicateRow, same.len() == 1, about, ledger);
+        // Rows that say the same stand at one place of the journal, and so next to each other.
+        for rows in school
+            .lessons
+            .chunk_by(|a, b| (a.class, a.subject, a.date, a.group) == (b.class, b.subject, b.date, b.group))
+        {
+            let mut lessons: Vec<&Lesson> = rows.iter().filter(|l| l.lesson_no.is_some()).collect();
+            lessons.sort_unstable_by_key(|l| (lesson_key(l), l.origin));
+            for same in lessons.chunk_by(|a, b| lesson_key(a) == lesson_key(b)) {
+                let shown = same[usize::from(same.len() > 1)];
+                let about = of_lesson(shown, row_proof(shown.origin, shown.subject));
+                self.say(QualityCode::DuplicateRow, same.len() == 1, about, ledger);
+            }
         }
         let mark_key = |m: &Mark| {
             (
@@ -554,23 +560,31 @@ impl<'a> Desk<'a> {
         };
         let told_apart =
             |m: &&Mark| m.entered.is_some() || !matches!(m.work_kind, None | Some(WorkKind::Running));
-        let mut marks: Vec<&Mark> = school.marks.iter().filter(told_apart).collect();
-        marks.sort_unstable_by_key(|m| (mark_key(m), m.origin));
-        for same in marks.chunk_by(|a, b| mark_key(a) == mark_key(b)) {
-            let shown = same[usize::from(same.len() > 1)];
-            self.say(QualityCode::DuplicateRow, same.len() == 1, self.of_mark(shown), ledger);
+        for rows in school
+            .marks
+            .chunk_by(|a, b| (a.class, a.subject, a.date, a.pupil) == (b.class, b.subject, b.date, b.pupil))
+        {
+            let mut marks: Vec<&Mark> = rows.iter().filter(told_apart).collect();
+            marks.sort_unstable_by_key(|m| (mark_key(m), m.origin));
+            for same in marks.chunk_by(|a, b| mark_key(a) == mark_key(b)) {
+                let shown = same[usize::from(same.len() > 1)];
+                self.say(QualityCode::DuplicateRow, same.len() == 1, self.of_mark(shown), ledger);
+            }
         }
         let absence_key = |a: &Absence| {
             (a.class, a.pupil, a.date, a.lesson_no, a.subject, a.code, a.entered, a.origin.source)
         };
-        let mut absences: Vec<&Absence> = school.absences.iter().collect();
-        absences.sort_unstable_by_key(|a| (absence_key(a), a.origin));
-        for same in absences.chunk_by(|a, b| absence_key(a) == absence_key(b)) {
-            let shown = same[usize::from(same.len() > 1)];
-            let cell = Cell { origin: shown.origin, field: Field::Code };
-            let proof = Proof { cell, content: Content::Text(shown.code) };
-            let about = About { entry: Entry::Absence(shown), proof };
-            self.say(QualityCode::DuplicateRow, same.len() == 1, about, ledger);
+        for rows in school.absences.chunk_by(|a, b| (a.class, a.pupil, a.date) == (b.class, b.pupil, b.date))
+        {
+            let mut absences: Vec<&Absence> = rows.iter().collect();
+            absences.sort_unstable_by_key(|a| (absence_key(a), a.origin));
+            for same in absences.chunk_by(|a, b| absence_key(a) == absence_key(b)) {
+                let shown = same[usize::from(same.len() > 1)];
+                let cell = Cell { origin: shown.origin, field: Field::Code };
+                let proof = Proof { cell, content: Content::Text(shown.code) };
+                let about = About { entry: Entry::Absence(shown), proof };
+                self.say(QualityCode::DuplicateRow, same.len() == 1, about, ledger);
+            }
         }
     }
 }

@@ -56,9 +56,13 @@ pub(super) fn find(school: &School, rulebook: &Rulebook, calendar: &Calendar) ->
             _ => taught(school, &aside, row, date),
         };
         let share = |moved: &dyn Fn(NaiveDate) -> Option<NaiveDate>| {
-            let fitting =
-                rows.iter().filter(|row| moved(row.date).is_some_and(|date| fits(row, date))).count();
-            100 * fitting / rows.len()
+            // Rows of one lesson stand next to each other, and fit or do not fit together.
+            let lesson = |row: &Row| (row.class, row.subject, row.date, row.lesson_no);
+            let fitting = rows
+                .chunk_by(|a, b| lesson(a) == lesson(b))
+                .filter(|rows| moved(rows[0].date).is_some_and(|date| fits(&rows[0], date)))
+                .map(<[Row]>::len);
+            100 * fitting.sum::<usize>() / rows.len()
         };
         // Nearly every sheet is in place, and then nothing else is asked of it.
         if share(&Some) > WRONG {

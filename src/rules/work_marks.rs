@@ -51,13 +51,17 @@ pub(super) fn judge(context: Context<'_>, ready: &[(ClauseIx, &Clause)], ledger:
     let (lessons, marks) = (&context.school.lessons, &context.school.marks);
     let announced =
         lessons.iter().filter(|l| announces(l.kind).is_some()).map(|l| (l.class, l.subject, l.date));
-    let mut works: Vec<_> = announced.chain(marks.iter().map(|m| (m.class, m.subject, m.date))).collect();
+    // Marks of a day stand next to each other.
+    let day = |m: &Mark| (m.class, m.subject, m.date);
+    let marked = marks.chunk_by(|a, b| day(a) == day(b)).map(|marks| day(&marks[0]));
+    let mut works: Vec<_> = announced.chain(marked).collect();
     works.sort_unstable();
     works.dedup();
     for works in works.chunk_by(|a, b| a.0 == b.0) {
         let of = context.school.of_class(works[0].0);
         for &(class, subject, date) in works {
-            desk.judge_day(&Day { class, subject, date, of }, ledger);
+            let marks = context.school.marks_on(class, subject, date);
+            desk.judge_day(&Day { class, subject, date, of, marks }, ledger);
         }
     }
 }
@@ -92,6 +96,7 @@ struct Day<'a> {
     subject: SubjectId,
     date: NaiveDate,
     of: OfClass<'a>,
+    marks: &'a [Mark],
 }
 
 /// A work as far as its clause and its teacher go.
@@ -133,7 +138,7 @@ impl<'a> Desk<'a> {
     fn judge_day(&self, day: &Day<'_>, ledger: &mut Ledger) {
         let school = self.context.school;
         let lessons = school.lessons_on(day.class, day.subject, day.date);
-        let marks = school.marks_on(day.class, day.subject, day.date);
+        let marks = day.marks;
         let mut announced: Vec<&Lesson> =
             lessons.iter().filter(|lesson| announces(lesson.kind).is_some()).collect();
         announced.sort_by_key(|lesson| (lesson.group, lesson.lesson_no, lesson.origin));
@@ -406,8 +411,7 @@ impl<'a> Desk<'a> {
     /// Whether the pupil could do the work: on the roll, not exempt, and not absent from any of
     /// these lessons. Where it cannot be told which lesson an absence was from, it counts.
     fn was_there(&self, day: &Day<'_>, pupil: PersonId, lessons: &[u8]) -> bool {
-        let school = self.context.school;
-        let &Day { class, subject, date, ref of } = day;
+        let &Day { subject, date, ref of, marks, .. } = day;
         let on_roll = of.roll.is_empty() || of.enrolled(pupil, date).is_some();
         let absent =
             of.absences_on(pupil, date).iter().any(|absence| match (absence.lesson_no, absence.subject) {
@@ -418,8 +422,7 @@ impl<'a> Desk<'a> {
                         && (lessons.is_empty() || lessons.contains(&no))
                 }
             });
-        let in_marks =
-            || school.marks_on(class, subject, date).iter().any(|mark| mark.pupil == pupil && mark.absent);
+        let in_marks = || marks.iter().any(|mark| mark.pupil == pupil && mark.absent);
         on_roll && !absent && !in_marks() && !of.is_exempt(pupil, subject, date)
     }
 }

@@ -14,7 +14,7 @@ use crate::school::stamp::{Form, Stamp};
 use crate::school::vocabulary::ParsedMark;
 
 impl Batch<'_> {
-    pub(super) fn text_if(&mut self, row: &dyn Row, field: Field) -> Option<TextId> {
+    pub(super) fn text_if(&mut self, row: &(impl Row + ?Sized), field: Field) -> Option<TextId> {
         self.with_text(row, field, |batch, text| batch.names.texts.intern(text)).ok()
     }
 
@@ -22,25 +22,25 @@ impl Batch<'_> {
     pub(super) fn stamp_given(
         &mut self,
         origin: Origin,
-        row: &dyn Row,
+        row: &(impl Row + ?Sized),
         field: Field,
     ) -> Result<Stamp, Fault> {
         self.stamp(origin, row, field)?.0.ok_or((field, RejectReason::Blank))
     }
 
-    pub(super) fn value<'r>(&self, row: &'r dyn Row, field: Field) -> Value<'r> {
+    pub(super) fn value<'r>(&self, row: &'r (impl Row + ?Sized), field: Field) -> Value<'r> {
         self.at.get(field).map_or(Value::Empty, |at| row.value(at))
     }
 
     /// The cell's text, trimmed; `None` when blank. A number reads as a person would write it.
-    pub(super) fn text(&self, row: &dyn Row, field: Field) -> Option<String> {
+    pub(super) fn text(&self, row: &(impl Row + ?Sized), field: Field) -> Option<String> {
         self.value(row, field).text()
     }
 
     /// Runs `use_text` on the trimmed text of a cell that must hold something.
     pub(super) fn with_text<T>(
         &mut self,
-        row: &dyn Row,
+        row: &(impl Row + ?Sized),
         field: Field,
         use_text: impl FnOnce(&mut Self, &str) -> T,
     ) -> Result<T, Fault> {
@@ -51,13 +51,13 @@ impl Batch<'_> {
         }
     }
 
-    pub(super) fn class(&mut self, row: &dyn Row) -> Result<ClassId, Fault> {
+    pub(super) fn class(&mut self, row: &(impl Row + ?Sized)) -> Result<ClassId, Fault> {
         self.class_of(row, Field::Class)
     }
 
     /// A class's name. A spreadsheet makes a date of `5.1`, which cannot be undone, or a number, which
     /// is written back as it was.
-    pub(super) fn class_of(&mut self, row: &dyn Row, field: Field) -> Result<ClassId, Fault> {
+    pub(super) fn class_of(&mut self, row: &(impl Row + ?Sized), field: Field) -> Result<ClassId, Fault> {
         if matches!(self.value(row, field), Value::Moment(_)) {
             return Err((field, RejectReason::DateForClass));
         }
@@ -67,12 +67,12 @@ impl Batch<'_> {
         self.with_text(row, field, |batch, text| batch.names.classes.intern(text))
     }
 
-    pub(super) fn subject(&mut self, row: &dyn Row) -> Result<SubjectId, Fault> {
+    pub(super) fn subject(&mut self, row: &(impl Row + ?Sized)) -> Result<SubjectId, Fault> {
         self.with_text(row, Field::Subject, |batch, text| batch.names.subjects.intern(text))
     }
 
     /// An employee, or a parent.
-    pub(super) fn person(&mut self, row: &dyn Row, field: Field) -> Result<PersonId, Fault> {
+    pub(super) fn person(&mut self, row: &(impl Row + ?Sized), field: Field) -> Result<PersonId, Fault> {
         let role = match field {
             Field::Guardian => Role::Guardian,
             Field::Responsible => Role::Answerable,
@@ -87,12 +87,19 @@ impl Batch<'_> {
         self.mentioned(row, field, role, code)
     }
 
-    pub(super) fn pupil(&mut self, row: &dyn Row, class: Option<ClassId>) -> Result<PersonId, Fault> {
+    pub(super) fn pupil(
+        &mut self,
+        row: &(impl Row + ?Sized),
+        class: Option<ClassId>,
+    ) -> Result<PersonId, Fault> {
         let code = self.code(row);
         self.mentioned(row, Field::Pupil, Role::Pupil(class), code)
     }
 
-    pub(super) fn class_and_pupil(&mut self, row: &dyn Row) -> Result<(ClassId, PersonId), Fault> {
+    pub(super) fn class_and_pupil(
+        &mut self,
+        row: &(impl Row + ?Sized),
+    ) -> Result<(ClassId, PersonId), Fault> {
         self.filled(row, Field::Pupil)?;
         let class = self.class(row)?;
         Ok((class, self.pupil(row, Some(class))?))
@@ -100,7 +107,7 @@ impl Batch<'_> {
 
     pub(super) fn mentioned(
         &mut self,
-        row: &dyn Row,
+        row: &(impl Row + ?Sized),
         field: Field,
         role: Role,
         code: Option<PersonCode>,
@@ -112,7 +119,7 @@ impl Batch<'_> {
     /// Someone a register lists, up to a day inclusive.
     pub(super) fn listed(
         &mut self,
-        row: &dyn Row,
+        row: &(impl Row + ?Sized),
         field: Field,
         role: Role,
         until: Option<NaiveDate>,
@@ -121,38 +128,42 @@ impl Batch<'_> {
         self.with_text(row, field, |batch, text| batch.names.people.listed(text, role, code, number, until))
     }
 
-    pub(super) fn code(&self, row: &dyn Row) -> Option<PersonCode> {
+    pub(super) fn code(&self, row: &(impl Row + ?Sized)) -> Option<PersonCode> {
         self.at.get(Field::PersonCode).and_then(|at| PersonCode::of(row.value(at)))
     }
 
     /// Says of a cell that must hold something when it does not.
-    pub(super) fn filled(&mut self, row: &dyn Row, field: Field) -> Result<(), Fault> {
+    pub(super) fn filled(&mut self, row: &(impl Row + ?Sized), field: Field) -> Result<(), Fault> {
         self.with_text(row, field, |_, _| ())
     }
 
-    pub(super) fn group(&mut self, row: &dyn Row) -> Option<GroupId> {
+    pub(super) fn group(&mut self, row: &(impl Row + ?Sized)) -> Option<GroupId> {
         self.with_text(row, Field::Group, |batch, text| batch.names.groups.intern(text)).ok()
     }
 
-    pub(super) fn date(&self, row: &dyn Row, field: Field) -> Result<NaiveDate, Fault> {
+    pub(super) fn date(&self, row: &(impl Row + ?Sized), field: Field) -> Result<NaiveDate, Fault> {
         match self.value(row, field) {
             value if value.is_blank() => Err((field, RejectReason::Blank)),
             value => values::date(value, self.words).map_err(|reason| (field, reason)),
         }
     }
 
-    pub(super) fn optional_date(&self, row: &dyn Row, field: Field) -> Result<Option<NaiveDate>, Fault> {
+    pub(super) fn optional_date(
+        &self,
+        row: &(impl Row + ?Sized),
+        field: Field,
+    ) -> Result<Option<NaiveDate>, Fault> {
         optional(self.date(row, field))
     }
 
-    pub(super) fn lesson_no(&self, row: &dyn Row) -> Result<Option<u8>, Fault> {
+    pub(super) fn lesson_no(&self, row: &(impl Row + ?Sized)) -> Result<Option<u8>, Fault> {
         match self.value(row, Field::LessonNo) {
             value if value.is_blank() => Ok(None),
             value => values::lesson_number(value).map(Some).map_err(|reason| (Field::LessonNo, reason)),
         }
     }
 
-    pub(super) fn written(&self, row: &dyn Row, field: Field) -> Result<Option<Words>, Fault> {
+    pub(super) fn written(&self, row: &(impl Row + ?Sized), field: Field) -> Result<Option<Words>, Fault> {
         match self.value(row, field) {
             Value::Error(_) => Err((field, RejectReason::ErrorCell)),
             Value::Text(text) => Ok(Words::of(text)),
@@ -161,7 +172,11 @@ impl Batch<'_> {
     }
 
     /// A topic. One so short that it may be none is kept, to be shown.
-    pub(super) fn topic(&mut self, origin: Origin, row: &dyn Row) -> Result<Option<Words>, Fault> {
+    pub(super) fn topic(
+        &mut self,
+        origin: Origin,
+        row: &(impl Row + ?Sized),
+    ) -> Result<Option<Words>, Fault> {
         const SHORT: u16 = 8;
         let words = self.written(row, Field::Topic)?;
         if words.is_some_and(|words| words.chars <= SHORT)
@@ -176,7 +191,7 @@ impl Batch<'_> {
     pub(super) fn stamp(
         &mut self,
         origin: Origin,
-        row: &dyn Row,
+        row: &(impl Row + ?Sized),
         field: Field,
     ) -> Result<(Option<Stamp>, Option<PersonId>), Fault> {
         let value = self.value(row, field);
@@ -194,7 +209,7 @@ impl Batch<'_> {
 
     /// What kind of lesson a row is: nothing where it does not say, `Some(None)` where no vocabulary knows
     /// the word.
-    pub(super) fn lesson_kind(&mut self, row: &dyn Row) -> Option<Option<LessonKind>> {
+    pub(super) fn lesson_kind(&mut self, row: &(impl Row + ?Sized)) -> Option<Option<LessonKind>> {
         let known = |batch: &mut Self, text: &str| {
             if let Some(found) = batch.lesson_kinds.get(text) {
                 return *found;
@@ -207,7 +222,7 @@ impl Batch<'_> {
     }
 
     /// As [`Self::lesson_kind`], of a mark's work.
-    pub(super) fn work_kind(&mut self, row: &dyn Row) -> Option<Option<WorkKind>> {
+    pub(super) fn work_kind(&mut self, row: &(impl Row + ?Sized)) -> Option<Option<WorkKind>> {
         let known = |batch: &mut Self, text: &str| {
             if let Some(found) = batch.work_kinds.get(text) {
                 return *found;
@@ -220,7 +235,11 @@ impl Batch<'_> {
     }
 
     /// A mark's cell.
-    pub(super) fn parsed_mark(&mut self, row: &dyn Row, field: Field) -> Result<(ParsedMark, TextId), Fault> {
+    pub(super) fn parsed_mark(
+        &mut self,
+        row: &(impl Row + ?Sized),
+        field: Field,
+    ) -> Result<(ParsedMark, TextId), Fault> {
         // A spreadsheet makes a date of an improved mark such as `4/7`: nobody can say which it was.
         if matches!(self.value(row, field), Value::Moment(_)) {
             return Err((field, RejectReason::DateForMark));
@@ -235,7 +254,7 @@ impl Batch<'_> {
         })
     }
 
-    pub(super) fn note_unknown(&mut self, origin: Origin, row: &dyn Row, field: Field) {
+    pub(super) fn note_unknown(&mut self, origin: Origin, row: &(impl Row + ?Sized), field: Field) {
         if let Some(value) = self.text(row, field) {
             self.note_value(field, value, 1, origin.row);
         }

@@ -7,7 +7,7 @@ use crate::school::origin::{Field, Origin};
 use crate::school::records::{Absence, Lesson, LessonKind, Mark, MarkValue};
 
 impl Batch<'_> {
-    pub(super) fn lesson(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+    pub(super) fn lesson(&mut self, origin: Origin, row: &(impl Row + ?Sized)) -> Result<(), Fault> {
         let (topic_entered, _) = self.stamp(origin, row, Field::TopicEntered)?;
         let (homework_entered, _) = self.stamp(origin, row, Field::HomeworkEntered)?;
         let (attendance_entered, _) = self.stamp(origin, row, Field::AttendanceEntered)?;
@@ -38,7 +38,7 @@ impl Batch<'_> {
         Ok(())
     }
 
-    pub(super) fn mark(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+    pub(super) fn mark(&mut self, origin: Origin, row: &(impl Row + ?Sized)) -> Result<(), Fault> {
         let (entered, author) = self.stamp(origin, row, Field::Entered)?;
         let date = self.date(row, Field::Date)?;
         let class = self.class(row)?;
@@ -79,7 +79,7 @@ impl Batch<'_> {
         Ok(())
     }
 
-    pub(super) fn absence(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+    pub(super) fn absence(&mut self, origin: Origin, row: &(impl Row + ?Sized)) -> Result<(), Fault> {
         let (entered, _) = self.stamp(origin, row, Field::Entered)?;
         let justified = self
             .with_text(row, Field::Code, |batch, code| batch.words.absence(code))

@@ -185,6 +185,11 @@ impl<'v> Batch<'v> {
 
     /// Reads one row; an empty one is passed over.
     pub fn read(&mut self, origin: Origin, row: &dyn Row) {
+        self.read_row(origin, row);
+    }
+
+    /// As [`Self::read`], of rows of one kind: there are many of a large text.
+    pub fn read_row(&mut self, origin: Origin, row: &(impl Row + ?Sized)) {
         if self.at.columns.iter().all(|(_, at)| row.value(*at).is_blank()) {
             return;
         }
@@ -235,7 +240,7 @@ impl<'v> Batch<'v> {
             .find_map(|(limit, count)| limit.allows(count).err())
     }
 
-    fn reject(&mut self, origin: Origin, row: &dyn Row, field: Field, reason: RejectReason) {
+    fn reject(&mut self, origin: Origin, row: &(impl Row + ?Sized), field: Field, reason: RejectReason) {
         let value = self.value(row, field).shown().unwrap_or_default();
         self.rejected.push((origin, field, value, reason));
         // A mark row without a mark is readable: it says that there is no mark.

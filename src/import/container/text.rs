@@ -65,11 +65,11 @@ impl How {
         self,
         piece: &[u8],
         is_first: bool,
-        visit: &mut dyn FnMut(u32, &dyn Row) -> bool,
+        visit: impl FnMut(u32, &Cells<'_>) -> bool,
     ) -> Option<Ended> {
         let text = std::str::from_utf8(piece).ok()?;
         let body = if is_first { named_delimiter(text).1 } else { text };
-        Some(rows_of(body, self.delimiter, self.width, |number, row| visit(number, row)))
+        Some(rows_of(body, self.delimiter, self.width, visit))
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) struct Printed {
 
 impl Printed {
     /// Whether a row's own cells, in their order, are those of a printed row.
-    pub fn is_one(&self, row: &dyn Row, mut own: impl Iterator<Item = usize>) -> bool {
+    pub fn is_one(&self, row: &(impl Row + ?Sized), mut own: impl Iterator<Item = usize>) -> bool {
         let Some(Value::Text(text)) = own.next().map(|first| row.value(first)) else { return false };
         let text = text.trim();
         // A row that begins with a number can be no row of totals: most records begin with a date.

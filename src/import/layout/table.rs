@@ -3,7 +3,7 @@
 use super::printed::Printed;
 use crate::import::batch::Batch;
 use crate::import::columns::{Columns, Recognised};
-use crate::import::container::text::Ended;
+use crate::import::container::text::How;
 use crate::import::limits::Limit;
 use crate::import::sheet::{Row, Sheet, Value};
 use crate::import::{Problem, Reading, TableRead};
@@ -142,18 +142,20 @@ pub(in crate::import) struct Piece<'v> {
     goes_on: bool,
 }
 
-/// Reads the rows of a piece; of the first one those below the header. Nothing, where they go past a limit.
+/// Reads the rows of a piece; of the first one those below the header. Nothing, where they go past a limit
+/// or are no text.
 pub(in crate::import) fn read_piece<'v>(
     header: &Header,
     is_first: bool,
-    rows: impl FnOnce(&mut dyn FnMut(u32, &dyn Row) -> bool) -> Ended,
+    (text, how): (&[u8], How),
     reading: &'v Reading,
 ) -> Option<Piece<'v>> {
     let mut batch = Batch::of_table(&header.recognised, reading);
     // A piece that is not the first one follows a record: the row before its own first one.
     let (above, row) = if is_first { (header.row, Some(header.row)) } else { (0, None) };
     let mut body = Body::new(&header.recognised, header.above.clone(), above, row, reading);
-    let ended = rows(&mut |number, cells| number <= above || body.take(&mut batch, number, cells));
+    let ended =
+        how.each(text, is_first, |number, cells| number <= above || body.take(&mut batch, number, cells))?;
     let goes_on = !ended.open && body.loose.is_empty() && body.before == ended.rows;
     let Body { repeated_headers, printed_rows, loose, over, .. } = body;
     let loose = u32::try_from(loose.len()).unwrap_or(u32::MAX);
@@ -267,7 +269,7 @@ impl<'a> Body<'a> {
     }
 
     /// Takes the next row; says whether there is room for more.
-    fn take(&mut self, batch: &mut Batch<'_>, number: u32, cells: &dyn Row) -> bool {
+    fn take(&mut self, batch: &mut Batch<'_>, number: u32, cells: &(impl Row + ?Sized)) -> bool {
         let origin = |number| Origin { source: 0, row: number, column: 0 };
         let is_first = self.header.is_some_and(|header| number == header + 1);
         let what = self.what(number, is_first, cells);
@@ -277,7 +279,7 @@ impl<'a> Body<'a> {
                 for (number, loose) in self.loose.drain(..) {
                     batch.read(origin(number), &loose);
                 }
-                batch.read(origin(number), cells);
+                batch.read_row(origin(number), cells);
             }
             What::Loose => self.loose.push((number, Loose::of(cells))),
             What::Blank => return true,
@@ -289,7 +291,7 @@ impl<'a> Body<'a> {
         self.over.is_none()
     }
 
-    fn what(&self, number: u32, first: bool, row: &dyn Row) -> What {
+    fn what(&self, number: u32, first: bool, row: &(impl Row + ?Sized)) -> What {
         let holds = |at: usize| !row.is_covered(at) && !row.value(at).is_blank();
         let own = || (0..row.width()).filter(|at| holds(*at));
         if !self.mapped.iter().any(|at| holds(*at)) {
@@ -324,7 +326,7 @@ impl<'a> Body<'a> {
 struct Loose(Vec<(usize, String)>);
 
 impl Loose {
-    fn of(row: &dyn Row) -> Self {
+    fn of(row: &(impl Row + ?Sized)) -> Self {
         Self((0..row.width()).filter_map(|at| Some((at, row.own_text(at)?))).collect())
     }
 }
@@ -342,7 +344,7 @@ impl Row for Loose {
 
 /// Whether the cells are 1, 2, 3 …: the numbers of the columns, as official forms have them below their
 /// headings.
-fn counts(row: &dyn Row, own: impl Iterator<Item = usize>) -> bool {
+fn counts(row: &(impl Row + ?Sized), own: impl Iterator<Item = usize>) -> bool {
     let mut cells = 0;
     own.zip(1u32..).all(|(at, number)| {
         cells = number;
