@@ -62,13 +62,17 @@ fn read_by<'v>(size: u64, file: &discover::Found, reading: &'v Reading) -> Optio
 /// Where the pieces end: behind the end of a line, before a row.
 fn ends(file: &File, length: u64, size: u64) -> Option<Vec<u64>> {
     let mut ends = Vec::new();
-    let mut window = vec![0; WINDOW];
+    let mut buffer = vec![0; WINDOW];
     for near in (1..length / size).map(|number| number * size) {
         let mut from = file;
         from.seek(SeekFrom::Start(near)).ok()?;
-        let read = from.take(WINDOW as u64).read(&mut window).ok()?;
-        let lines = window[..read].windows(2);
-        let row = lines.clone().position(|pair| pair[0] == b'\n' && !matches!(pair[1], b'\n' | b'\r'));
+        let read = from.take(WINDOW as u64).read(&mut buffer).ok()?;
+        let window = &buffer[..read];
+        let breaks = |at: usize| window.get(at).is_none_or(|byte| matches!(byte, b'\n' | b'\r'));
+        // Behind a line that is not blank: most of those are records.
+        let filled =
+            |end: usize| end > 1 && !breaks(if window[end - 1] == b'\r' { end - 2 } else { end - 1 });
+        let row = memchr::memchr_iter(b'\n', window).find(|end| filled(*end) && !breaks(end + 1));
         if let Some(at) = row.map(|at| near + at as u64 + 1).filter(|at| ends.last() < Some(at)) {
             ends.push(at);
         }
@@ -189,7 +193,8 @@ mod tests {
                         assert_eq!(whole, pieces, "{name}, pieces of {size}");
                     }
                 }
-                assert!(believed > 0 || name == "an open quote", "{name} is never read in pieces");
+                // Behind what is no record the rows have to be read from their top.
+                assert!(believed > 0 || !["plain", "quotes", "rejected"].contains(&name), "{name}");
             }
         }
     }

@@ -25,7 +25,11 @@ pub(super) fn judge(context: Context<'_>, ix: ClauseIx, check: &Quality, ledger:
         marks: vec![Answer::Unasked; school.marks.len()],
         absences: vec![Answer::Unasked; school.absences.len()],
     };
-    let mut desk = Desk { context, ix, check, rows };
+    let mut severities = [None; CODES];
+    for (code, level) in &check.codes {
+        severities[*code as usize] = level.severity();
+    }
+    let mut desk = Desk { context, ix, check, severities, rows };
     for table in [Table::Lessons, Table::Marks, Table::Absences, Table::Pupils, Table::Exemptions] {
         if !context.school.has(table) {
             ledger.not_assessed(ix, Cause::NoTable(table));
@@ -45,8 +49,12 @@ struct Desk<'a> {
     context: Context<'a>,
     ix: ClauseIx,
     check: &'a Quality,
+    /// How grave each code is, by its place among the codes; blank where it is not looked for.
+    severities: [Option<Severity>; CODES],
     rows: Rows,
 }
+
+const CODES: usize = QualityCode::ALL.len();
 
 /// What was said of the rows, by their places in the school's tables.
 struct Rows {
@@ -101,7 +109,7 @@ struct About<'r> {
 
 impl<'a> Desk<'a> {
     fn severity(&self, code: QualityCode) -> Option<Severity> {
-        self.check.codes.get(&code).and_then(|level| level.severity())
+        self.severities[code as usize]
     }
 
     /// Enters one answer: the entry is in order, or it is not.
@@ -564,6 +572,12 @@ impl<'a> Desk<'a> {
             .marks
             .chunk_by(|a, b| (a.class, a.subject, a.date, a.pupil) == (b.class, b.subject, b.date, b.pupil))
         {
+            if let [only] = rows {
+                if told_apart(&only) {
+                    self.say(QualityCode::DuplicateRow, true, self.of_mark(only), ledger);
+                }
+                continue;
+            }
             let mut marks: Vec<&Mark> = rows.iter().filter(told_apart).collect();
             marks.sort_unstable_by_key(|m| (mark_key(m), m.origin));
             for same in marks.chunk_by(|a, b| mark_key(a) == mark_key(b)) {

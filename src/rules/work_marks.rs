@@ -207,7 +207,7 @@ impl<'a> Desk<'a> {
     fn judge_unannounced(&self, day: &Day<'_>, marks: &[&Mark], ledger: &mut Ledger) {
         let school = self.context.school;
         let lessons = school.lessons_on(day.class, day.subject, day.date);
-        let mut works: BTreeMap<_, (Work, Vec<&Mark>)> = BTreeMap::new();
+        let mut works = Vec::with_capacity(marks.len());
         for &mark in marks {
             if !mark.is_of_work() || mark.value == MarkValue::Absent {
                 continue;
@@ -225,23 +225,28 @@ impl<'a> Desk<'a> {
             let matter = if running { Matter::RunningMark } else { Matter::WorkMark };
             let work = Work { kind: mark.work_kind, scale, group, responsible: None, matter };
             let clause = self.terms_of(&work).map(|terms| terms.ix);
-            works.entry((clause, matter, group, mark.pupil)).or_insert((work, Vec::new())).1.push(mark);
+            works.push(((clause, matter, group, mark.pupil), work, mark));
         }
-        for ((_, _, group, pupil), (mut work, marks)) in works {
-            let here: Vec<_> = lessons.iter().filter(|lesson| groups_meet(lesson.group, group)).collect();
-            let own: Vec<u8> = marks.iter().filter_map(|mark| mark.lesson_no).collect();
-            let numbers = if own.is_empty() {
-                here.iter().filter_map(|lesson| lesson.lesson_no).collect()
-            } else {
-                own
-            };
+        // Marks of one work stay in their order: the first speaks for it.
+        works.sort_by_key(|(key, ..)| *key);
+        let (mut marks, mut numbers) = (Vec::new(), Vec::new());
+        for of_work in works.chunk_by(|a, b| a.0 == b.0) {
+            let ((_, _, group, pupil), mut work, _) = of_work[0];
+            marks.clear();
+            marks.extend(of_work.iter().map(|(.., mark)| *mark));
+            let here = || lessons.iter().filter(|lesson| groups_meet(lesson.group, group));
+            numbers.clear();
+            numbers.extend(marks.iter().filter_map(|mark: &&Mark| mark.lesson_no));
+            if numbers.is_empty() {
+                numbers.extend(here().filter_map(|lesson| lesson.lesson_no));
+            }
             if !self.was_there(day, pupil, &numbers) {
                 continue;
             }
             work.responsible = marks
                 .iter()
                 .find_map(|mark| mark.teacher)
-                .or_else(|| here.first().map(|lesson| lesson.teacher))
+                .or_else(|| here().next().map(|lesson| lesson.teacher))
                 .or_else(|| school.subject_teacher(day.class, day.subject, group, day.date));
             if let Some((terms, due)) = self.due_of(&work, day, ledger) {
                 self.judge_pupil(day, &work, terms, due, pupil, &marks, None, ledger);

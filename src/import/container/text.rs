@@ -67,7 +67,7 @@ impl How {
         is_first: bool,
         visit: impl FnMut(u32, &Cells<'_>) -> bool,
     ) -> Option<Ended> {
-        let text = std::str::from_utf8(piece).ok()?;
+        let text = simdutf8::basic::from_utf8(piece).ok()?;
         let body = if is_first { named_delimiter(text).1 } else { text };
         Some(rows_of(body, self.delimiter, self.width, visit))
     }
