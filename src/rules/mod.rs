@@ -132,6 +132,9 @@ fn windows(rulebook: &Rulebook) -> Vec<Days> {
     starts.iter().zip(ends).map(|(from, to)| Days { from: *from, to }).collect()
 }
 
+/// A judge of the marks of every clause in force.
+type OfMarks = fn(Context<'_>, &[(ClauseIx, &Clause)], &mut Ledger);
+
 fn judge_window(context: Context<'_>, window: Days, ledger: &mut Ledger) {
     if ledger.scope.days.is_some_and(|(from, to)| window.to < from || to < window.from) {
         return;
@@ -146,8 +149,7 @@ fn judge_window(context: Context<'_>, window: Days, ledger: &mut Ledger) {
     }
     // Which clause a mark falls under depends on the mark: these are judged together. They and the
     // clauses are judged side by side, each into a ledger of its own; joined, no order shows.
-    let marks: [fn(Context<'_>, &[(ClauseIx, &Clause)], &mut Ledger); 2] =
-        [work_marks::judge, term_marks::judge];
+    let marks: [OfMarks; 2] = [work_marks::judge, term_marks::judge];
     let (empty, ready) = (ledger.fresh(), &ready[..]);
     let of_marks = marks.into_par_iter().map(|judge| {
         let mut part = empty.fresh();
