@@ -139,7 +139,8 @@ mod tests {
         std::fs::write(&path, text).expect("a file");
         let reading = Reading::builtin();
         let found = Found { shown: "a.csv".to_owned(), path };
-        let changed = super::super::changed(&std::fs::metadata(&found.path).expect("a file"));
+        let changed =
+            std::fs::metadata(&found.path).and_then(|file| file.modified()).ok().map(super::super::latvian);
         let mut whole = FileRead::default();
         read_content("a.csv", text, changed, &reading, &mut whole);
         let told = |read| format!("{:?}", gather(vec![read], Vec::new(), &reading));
