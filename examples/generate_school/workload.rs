@@ -15,6 +15,9 @@ use super::term::{LARGE, ORDINARY, PASS_FAIL, TEST};
 
 type Done = Result<(), Box<dyn std::error::Error>>;
 
+/// Opens a table by its name and header.
+type Open<'a> = dyn Fn(&str, &[&str]) -> Result<Table, Box<dyn std::error::Error>> + 'a;
+
 /// How large, and how written.
 #[derive(Clone)]
 pub struct Size {
@@ -87,7 +90,7 @@ struct Table {
 }
 
 enum Out {
-    Csv(csv::Writer<BufWriter<std::fs::File>>),
+    Csv(Box<csv::Writer<BufWriter<std::fs::File>>>),
     Xlsx(Box<(Workbook, Format, Format)>),
 }
 
@@ -108,7 +111,7 @@ impl Table {
             Out::Xlsx(Box::new((book, format("dd.mm.yyyy"), format("dd.mm.yyyy hh:mm"))))
         } else {
             let file = BufWriter::with_capacity(1 << 20, std::fs::File::create(&path)?);
-            Out::Csv(csv::WriterBuilder::new().delimiter(b';').from_writer(file))
+            Out::Csv(Box::new(csv::WriterBuilder::new().delimiter(b';').from_writer(file)))
         };
         let mut table = Self { path, out, row: 0 };
         let header: Vec<Cell<'_>> = header.iter().map(|text| Text(text)).collect();
@@ -381,11 +384,7 @@ impl School {
         Ok((lessons.close()?, marks.close()?))
     }
 
-    fn registers(
-        &self,
-        open: &dyn Fn(&str, &[&str]) -> Result<Table, Box<dyn std::error::Error>>,
-        size: &Size,
-    ) -> Done {
+    fn registers(&self, open: &Open<'_>, size: &Size) -> Done {
         let end = if size.year { day(5, 29) } else { day(12, 19) };
         let before = NaiveDate::from_ymd_opt(2021, 8, 23).expect("a day");
         let mut slots = open(
@@ -507,11 +506,7 @@ impl School {
     }
 
     /// The recurring duties of class teachers and others, done in time.
-    fn attest(
-        &self,
-        open: &dyn Fn(&str, &[&str]) -> Result<Table, Box<dyn std::error::Error>>,
-        year: bool,
-    ) -> Done {
+    fn attest(&self, open: &Open<'_>, year: bool) -> Done {
         let mut table = open(
             "izpildes-registrs",
             &[
@@ -630,7 +625,7 @@ fn school_days(year: bool) -> Vec<NaiveDate> {
 fn pupil_name(number: usize) -> String {
     let (first, second, surname) =
         (number / 2 % 20, number / 40 % 20, SURNAMES[(number + number / 800) % 24]);
-    if number % 2 == 0 {
+    if number.is_multiple_of(2) {
         format!("{} {} {}", GIRLS[first], GIRLS[second], surname.0)
     } else {
         format!("{} {} {}", BOYS[first], BOYS[second], surname.1)
