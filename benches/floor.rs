@@ -33,7 +33,7 @@ fn main() {
 }
 
 /// Rows and cells of every file of a folder.
-fn walk(folder: &Path) -> (u64, u64) {
+pub fn walk(folder: &Path) -> (u64, u64) {
     let entries = std::fs::read_dir(folder).expect("a folder").filter_map(Result::ok);
     let files: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
     let of_file = |file: &PathBuf| match file.extension().and_then(|ending| ending.to_str()) {

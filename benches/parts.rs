@@ -197,6 +197,7 @@ fn view<'a>(ledger: &'a Ledger, data: &'a Imported) -> View<'a> {
         names: None,
         news: None,
         only_new: false,
+        run: None,
         part: false,
     }
 }
