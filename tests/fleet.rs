@@ -264,8 +264,11 @@ fn a_message_to_each_person_of_each_school() {
     let args = ["check", "--each", "skolas", "--split", "katram/{}", "--format", "eml"];
     let done = run(fleet.path(), &args);
     assert!(stdout(&done).contains("02-beta"), "the summary is text");
-    let count =
-        |name: &str| std::fs::read_dir(fleet.path().join("katram").join(name)).map_or(0, Iterator::count);
+    let messages = |path: &std::path::PathBuf| path.extension().is_some_and(|extension| extension == "eml");
+    let count = |name: &str| {
+        let files = std::fs::read_dir(fleet.path().join("katram").join(name)).into_iter().flatten();
+        files.map(|file| file.expect("a file").path()).filter(messages).count()
+    };
     assert_eq!(count("01-alfa"), 0);
     assert!(count("02-beta") > 0);
 }

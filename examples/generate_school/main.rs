@@ -3,6 +3,9 @@
 //! official dates, so that the program's own calendar is checked against it.
 //!
 //! `cargo run --example generate_school -- OUT_DIR [SEED]`
+//!
+//! With a size, schools to measure by instead (see `workload`):
+//! `-- OUT_DIR --classes 60 --pupils 28 --year [--schools 20] [--format xlsx] [--seed N]`
 
 mod days;
 mod faults;
@@ -11,14 +14,35 @@ mod quality;
 mod registers;
 mod replies;
 mod term;
+mod workload;
 mod write;
 
 use std::path::PathBuf;
 
+const USAGE: &str = "usage: generate_school OUT_DIR [SEED]\n       generate_school OUT_DIR --classes N [--pupils N] [--year] [--schools N] [--format csv|xlsx] [--seed N]";
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut args = std::env::args().skip(1);
-    let folder = PathBuf::from(args.next().ok_or("usage: generate_school OUT_DIR [SEED]")?);
-    let seed = args.next().map_or(Ok(64), |seed| seed.parse())?;
+    let folder = PathBuf::from(args.next().ok_or(USAGE)?);
+    let mut seed = 64;
+    let mut size = workload::Size { classes: 12, pupils: 24, year: false, schools: 1, xlsx: false };
+    let mut is_sized = false;
+    while let Some(arg) = args.next() {
+        let mut number = || args.next().and_then(|text| text.parse::<usize>().ok()).ok_or(USAGE);
+        is_sized |= !matches!(arg.as_str(), "--seed") && arg.starts_with("--");
+        match arg.as_str() {
+            "--classes" => size.classes = number()?,
+            "--pupils" => size.pupils = number()?,
+            "--schools" => size.schools = number()?,
+            "--year" => size.year = true,
+            "--seed" => seed = number()? as u64,
+            "--format" => size.xlsx = args.next().is_some_and(|format| format == "xlsx"),
+            other => seed = other.parse().map_err(|_| USAGE)?,
+        }
+    }
+    if is_sized {
+        return workload::write(&folder, &size, seed);
+    }
     let mut random = Random(seed);
     let school = people::school(&mut random);
     let mut term = term::play(&school, &mut random);

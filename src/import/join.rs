@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::batch::{Batch, NameBook, Records, Rejected};
@@ -356,9 +357,9 @@ pub(super) fn join(mut tables: Vec<TableRead<'_>>, aliases: &Aliases) -> Joined 
             }),
         );
     }
-    all.lessons.sort_unstable_by_key(|l| (l.class, l.subject, l.date, l.group, l.lesson_no, l.origin));
-    all.marks.sort_unstable_by_key(|m| (m.class, m.subject, m.date, m.pupil, m.origin));
-    all.absences.sort_unstable_by_key(|a| (a.class, a.pupil, a.date, a.origin));
+    all.lessons.par_sort_unstable_by_key(|l| (l.class, l.subject, l.date, l.group, l.lesson_no, l.origin));
+    all.marks.par_sort_unstable_by_key(|m| (m.class, m.subject, m.date, m.pupil, m.origin));
+    all.absences.par_sort_unstable_by_key(|a| (a.class, a.pupil, a.date, a.origin));
     all.notes.sort_unstable_by_key(|n| (n.class, n.pupil, n.from, n.origin));
     all.timetable
         .sort_unstable_by_key(|s| (s.class, s.weekday.num_days_from_monday(), s.lesson_no, s.origin));
@@ -424,16 +425,22 @@ struct Taking<'a> {
 
 impl Taking<'_> {
     fn add<T: Settle>(&mut self, all: &mut Vec<T>, part: Vec<T>) {
-        all.reserve(part.len());
-        for mut record in part {
-            match record.settle(self.to) {
-                Ok(()) => all.push(record),
-                Err(unclear) => {
-                    let (table, ghost) = record.ghost();
-                    self.unclear.push((ghost.origin, unclear));
-                    self.ghosts.push((table, ghost));
-                }
+        let settled = |record: &mut T| match record.settle(self.to) {
+            Ok(()) => true,
+            Err(unclear) => {
+                let (table, ghost) = record.ghost();
+                self.unclear.push((ghost.origin, unclear));
+                self.ghosts.push((table, ghost));
+                false
             }
+        };
+        // Of a school whose marks stand in one file they are the larger part of all there is.
+        let mut part = part;
+        part.retain_mut(settled);
+        if all.is_empty() {
+            *all = part;
+        } else {
+            all.append(&mut part);
         }
     }
 }

@@ -11,6 +11,7 @@ mod limits;
 pub mod mapping;
 mod people;
 mod person_code;
+mod pieces;
 mod problem;
 mod progress;
 pub mod register;
@@ -204,6 +205,9 @@ struct FileRead<'v> {
 }
 
 fn read_file<'v>(file: &discover::Found, reading: &'v Reading) -> FileRead<'v> {
+    if let Some(read) = pieces::read(file, reading) {
+        return read;
+    }
     let mut read = FileRead::default();
     let content = match content_of(&file.path) {
         Ok(content) => content,
@@ -217,11 +221,14 @@ fn read_file<'v>(file: &discover::Found, reading: &'v Reading) -> FileRead<'v> {
             return read;
         }
     };
-    let changed = content.changed.map(|at| {
-        chrono::DateTime::<chrono::Utc>::from(at).with_timezone(&chrono_tz::Europe::Riga).naive_local()
-    });
+    let changed = content.changed.map(latvian);
     read_content(&file.shown, &content.bytes, changed, reading, &mut read);
     read
+}
+
+/// A moment in naive Latvian time.
+fn latvian(at: std::time::SystemTime) -> NaiveDateTime {
+    chrono::DateTime::<chrono::Utc>::from(at).with_timezone(&chrono_tz::Europe::Riga).naive_local()
 }
 
 fn read_content<'v>(
@@ -365,7 +372,13 @@ fn read_opened<'v>(
         }
         Err(refusal) => return read.problems.push(refused(shown, refusal)),
     };
-    let source = Source {
+    let source = Source { own, ..source_of(shown, hex(&Sha256::digest(bytes)), changed) };
+    layout::read(&sheets, &source, reading, read);
+}
+
+/// What is true of a file before anything is known of its sheets.
+fn source_of(shown: &str, sha256: String, changed: Option<NaiveDateTime>) -> Source {
+    Source {
         file: shown.to_owned(),
         sheet: None,
         hidden: false,
@@ -377,17 +390,20 @@ fn read_opened<'v>(
         rejected: 0,
         repeated_headers: 0,
         printed_rows: 0,
-        sha256: Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+        sha256,
         changed,
         columns: Vec::new(),
         page: false,
         ignored: false,
-        own,
+        own: false,
         example: false,
         unmapped: Vec::new(),
         fields: FieldSet::default(),
-    };
-    layout::read(&sheets, &source, reading, read);
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn refused(file: &str, refusal: Refusal) -> Problem {

@@ -53,7 +53,7 @@ pub enum Typed {
 /// Reads a row's cells for show.
 pub(super) fn sample(
     number: u32,
-    row: &dyn Row,
+    row: &(impl Row + ?Sized),
     table: Table,
     columns: &[(Field, usize)],
     words: &Vocabulary,

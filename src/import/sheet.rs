@@ -21,7 +21,7 @@ impl Value<'_> {
     pub fn is_blank(self) -> bool {
         match self {
             Self::Empty => true,
-            Self::Text(text) => text.trim().is_empty(),
+            Self::Text(text) => trimmed(text).is_empty(),
             Self::Number(_) | Self::Moment(_) | Self::Error(_) => false,
         }
     }
@@ -30,7 +30,7 @@ impl Value<'_> {
     pub fn text(self) -> Option<String> {
         match self {
             Self::Empty | Self::Error(_) => None,
-            Self::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned),
+            Self::Text(text) => Some(trimmed(text)).filter(|text| !text.is_empty()).map(str::to_owned),
             Self::Number(number) => Some(number.to_string().replace('.', ",")),
             Self::Moment(moment) => Some(values::render_moment(moment)),
         }
@@ -42,6 +42,15 @@ impl Value<'_> {
             Self::Error(text) => Some(text.to_owned()),
             other => other.text(),
         }
+    }
+}
+
+/// A text without the spaces about it. Most have none, and begin and end with a plain letter.
+pub(super) fn trimmed(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    match (bytes.first(), bytes.last()) {
+        (Some(first), Some(last)) if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
     }
 }
 

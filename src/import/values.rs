@@ -3,7 +3,7 @@
 use calamine::{ExcelDateTime, ExcelDateTimeType};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
-use super::sheet::Value;
+use super::sheet::{Value, trimmed};
 use crate::school::stamp::{Form, Precision, Stamp};
 use crate::school::vocabulary::Vocabulary;
 
@@ -144,7 +144,7 @@ pub(crate) fn date(value: Value<'_>, words: &Vocabulary) -> Result<NaiveDate, Re
         }
         Value::Error(_) => Err(RejectReason::ErrorCell),
         Value::Empty => Err(RejectReason::Blank),
-        Value::Text(text) => match text_date(text.trim(), words)? {
+        Value::Text(text) => match text_date(trimmed(text), words)? {
             (date, _, "") => Ok(date),
             // A date column may carry a time; the day is what counts.
             (date, _, rest) if clock(rest.trim_start_matches('T').trim_start()).is_some() => Ok(date),
@@ -177,7 +177,7 @@ pub(crate) fn stamp<'a>(
         Value::Error(_) => Err(RejectReason::ErrorCell),
         Value::Empty => Err(RejectReason::Blank),
         Value::Text(whole) => {
-            let text = whole.trim();
+            let text = trimmed(whole);
             if let Some(moment) = text_serial(text) {
                 let mut stamp = exact(moment);
                 stamp.form = Form::KEPT;
@@ -273,15 +273,21 @@ pub(super) fn render_moment(moment: NaiveDateTime) -> String {
 
 /// A clock time: `8:30`, `08:30`, `08:30:00`.
 fn clock(text: &str) -> Option<(NaiveTime, Precision)> {
+    // Nearly every one is written so.
+    if let &[_, _, b':', _, _] = text.as_bytes()
+        && let (Some(hour), Some(minute)) = (number(&text.as_bytes()[..2]), number(&text.as_bytes()[3..]))
+    {
+        return Some((NaiveTime::from_hms_opt(hour, minute, 0)?, Precision::Minute));
+    }
     let mut parts = text.split(':');
-    let mut number = |most: usize| {
+    let mut next = |most: usize| {
         let part = parts.next()?;
         (!part.is_empty() && part.len() <= most && part.bytes().all(|b| b.is_ascii_digit()))
             .then(|| part.parse::<u32>().ok())
             .flatten()
     };
-    let (hour, minute) = (number(2)?, number(2)?);
-    let second = number(2);
+    let (hour, minute) = (next(2)?, next(2)?);
+    let second = next(2);
     let well_formed = text.split(':').skip(1).all(|part| part.len() == 2) && text.split(':').count() <= 3;
     let precision = if text.split(':').count() == 3 { Precision::Second } else { Precision::Minute };
     if !well_formed || (precision == Precision::Second && second.is_none()) {
@@ -358,6 +364,9 @@ fn text_date<'a>(text: &'a str, words: &Vocabulary) -> Result<(NaiveDate, Form, 
 
 /// A day number as text: five digits, and behind a comma or a full stop its fraction.
 fn text_serial(text: &str) -> Option<NaiveDateTime> {
+    if !matches!(text.as_bytes().get(5), None | Some(b',' | b'.')) {
+        return None;
+    }
     let (day, fraction) = text.split_once([',', '.']).unwrap_or((text, "0"));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let serial = (day.len() == 5 && digits(day) && digits(fraction)).then(|| format!("{day}.{fraction}"));
@@ -368,8 +377,39 @@ fn known_year(date: NaiveDate) -> Option<NaiveDate> {
     Some(date).filter(|date| YEARS.contains(&date.year()))
 }
 
+/// The number these bytes write; nothing where one of them is no digit.
+fn number(digits: &[u8]) -> Option<u32> {
+    digits
+        .iter()
+        .try_fold(0u32, |number, byte| byte.is_ascii_digit().then(|| 10 * number + u32::from(byte - b'0')))
+}
+
+/// `2025-10-03` and `03.10.2025`, the forms nearly every date has, without a detour.
+fn usual_date(text: &str) -> Option<(NaiveDate, Form, &str)> {
+    let (date, rest) = text.as_bytes().split_at_checked(10)?;
+    if rest.first().is_some_and(u8::is_ascii_digit) {
+        return None;
+    }
+    let parts = match (date[2], date[4], date[5], date[7]) {
+        (_, b'-', _, b'-') => (&date[..4], &date[5..7], &date[8..]),
+        (b'.', _, b'.', _) => (&date[6..], &date[3..5], &date[..2]),
+        _ => return None,
+    };
+    let year = i32::try_from(number(parts.0)?).ok()?;
+    let date = NaiveDate::from_ymd_opt(year, number(parts.1)?, number(parts.2)?)?;
+    let rest = text.get(10..)?;
+    match rest.strip_prefix('.') {
+        _ if parts.0.as_ptr() == text.as_ptr() => Some((date, Form::default(), rest)),
+        Some(rest) => Some((date, Form(DOTTED | TRAILING_DOT), rest)),
+        None => Some((date, Form(DOTTED), rest)),
+    }
+}
+
 /// As [`text_date`], of any year.
 fn any_date<'a>(text: &'a str, words: &Vocabulary) -> Result<(NaiveDate, Form, &'a str), RejectReason> {
+    if let Some(usual) = usual_date(text) {
+        return Ok(usual);
+    }
     let bad = RejectReason::NotADate;
     let (first, rest) = digits(text).ok_or(bad)?;
     let number = |text: &str| text.parse::<u32>().map_err(|_| bad);

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
 use chrono::{NaiveDate, NaiveDateTime};
+use rustc_hash::FxHashMap;
 
 pub use coverage::{Assessment, Cause, Coverage};
 pub use obligation::{ClauseIx, Content, Due, Matter, Obligation, Proof, QualityCode, Severity, Width};
@@ -211,7 +212,7 @@ pub struct Ledger {
     /// Which obligations it holds.
     pub scope: Scope,
     entries: Vec<Entry>,
-    counts: BTreeMap<(ClauseIx, Option<PersonId>, Option<ClassId>), Counts>,
+    counts: FxHashMap<(ClauseIx, Option<PersonId>, Option<ClassId>), Counts>,
     causes: BTreeMap<ClauseIx, Vec<Cause>>,
 }
 
@@ -219,7 +220,25 @@ impl Ledger {
     /// An empty ledger.
     #[must_use]
     pub fn new(as_of: NaiveDateTime, scope: Scope) -> Self {
-        Self { as_of, scope, entries: Vec::new(), counts: BTreeMap::new(), causes: BTreeMap::new() }
+        Self { as_of, scope, entries: Vec::new(), counts: FxHashMap::default(), causes: BTreeMap::new() }
+    }
+
+    /// An empty ledger of the same run, for one of several judges who work side by side.
+    #[must_use]
+    pub fn fresh(&self) -> Self {
+        Self::new(self.as_of, self.scope.clone())
+    }
+
+    /// Takes over what another judge has entered. In which order they come does not show once the ledger
+    /// is closed.
+    pub fn add(&mut self, part: Self) {
+        self.entries.extend(part.entries);
+        for (key, counts) in part.counts {
+            *self.counts.entry(key).or_default() += counts;
+        }
+        for (clause, causes) in part.causes {
+            causes.into_iter().for_each(|cause| self.not_assessed(clause, cause));
+        }
     }
 
     /// Enters an obligation with what is known of its fulfilment. `proof` is where the export shows

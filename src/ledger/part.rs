@@ -35,7 +35,7 @@ impl Ledger {
         let entries: Vec<_> =
             self.entries.iter().filter(|entry| part.holds(&entry.obligation)).cloned().collect();
         let of_part = self.counts.iter().filter(|((_, person, class), _)| part.is_of(*person, *class));
-        let counts: std::collections::BTreeMap<_, _> = of_part.map(|(key, counts)| (*key, *counts)).collect();
+        let counts: rustc_hash::FxHashMap<_, _> = of_part.map(|(key, counts)| (*key, *counts)).collect();
         let concerns = |clause, cause: &Cause| match *cause {
             Cause::Unproven(doubt) => {
                 entries.iter().any(|entry| entry.obligation.clause == clause && entry.doubt == Some(doubt))

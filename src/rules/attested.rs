@@ -367,8 +367,8 @@ impl<'a> Desk<'a> {
                     || other.hired.is_none_or(|day| day >= hired)
                     || !other.serves_on(before)
             });
-            let teaches = rulebook.roles.teacher.iter().any(|word| self.context.has_role(employee, word));
-            if !teaches || !is_new || !ledger.scope.holds(hired) {
+            let teaches = || rulebook.roles.teacher.iter().any(|word| self.context.has_role(employee, word));
+            if !is_new || !ledger.scope.holds(hired) || !teaches() {
                 continue;
             }
             let Some(Some(due)) = known(self.context.due(&on_hire.due, hired, None), self.ix, ledger) else {

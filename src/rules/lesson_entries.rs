@@ -19,9 +19,9 @@ pub(super) fn judge(
     check: &LessonEntries,
     ledger: &mut Ledger,
 ) {
-    let newest =
-        context.school.lessons.iter().map(|lesson| lesson.date).max().unwrap_or(context.as_of.date());
-    let duty = Duty { context, ix, clause, check, newest };
+    let days = || context.school.lessons.iter().map(|lesson| lesson.date);
+    let newest = days().max().unwrap_or(context.as_of.date());
+    let duty = Duty { context, ix, clause, check, oldest: days().min(), newest };
     for field in [Field::Topic, Field::Homework] {
         if field == Field::Homework && check.homework == Homework::Never {
             continue;
@@ -31,8 +31,7 @@ pub(super) fn judge(
         }
     }
     for class in context.school.classes.ids() {
-        let mut absences: Vec<&Absence> =
-            context.school.absences.iter().filter(|absence| absence.class == class).collect();
+        let mut absences: Vec<&Absence> = context.school.absences_in(class).iter().collect();
         absences.sort_unstable_by_key(|absence| (absence.date, absence.origin));
         let key = |lesson: &Lesson| (lesson.subject, lesson.date, lesson.group, lesson.lesson_no);
         for rows in context.school.lessons_in(class).chunk_by(|a, b| key(a) == key(b)) {
@@ -52,7 +51,9 @@ struct Duty<'a> {
     ix: ClauseIx,
     clause: &'a Clause,
     check: &'a LessonEntries,
-    /// The day of the export's last lesson.
+    /// The day of the export's first lesson.
+    oldest: Option<NaiveDate>,
+    /// The day of its last one.
     newest: NaiveDate,
 }
 
@@ -263,7 +264,7 @@ impl Duty<'_> {
     fn judge_expected(&self, class: ClassId, ledger: &mut Ledger) {
         let Context { school, calendar, as_of, .. } = self.context;
         let slots = school.slots_of(class);
-        let Some(first) = school.lessons.iter().map(|lesson| lesson.date).min() else { return };
+        let Some(first) = self.oldest else { return };
         if slots.is_empty() {
             return;
         }

@@ -1,16 +1,17 @@
 //! 3.2.5 and 3.2.6: the lists of people and of subjects agree with the journals.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use super::rulebook::{Clause, List, ListConsistency};
 use super::{Context, row_proof};
 use crate::ledger::{Cause, ClauseIx, Content, Due, Evidence, Ledger, Matter, Obligation, Proof};
-use crate::school::groups_meet;
 use crate::school::names::{ClassId, PersonId};
 use crate::school::origin::{Cell, Field, Origin, Table};
-use crate::school::records::LessonKind;
+use crate::school::records::{Employee, LessonKind};
+use crate::school::{OfClass, groups_meet};
 
 pub(super) fn judge(
     context: Context<'_>,
@@ -39,6 +40,23 @@ struct Desk<'a> {
 /// A row of a journal that names someone.
 type Seen = (NaiveDate, Origin, Field);
 
+/// The first rows that name someone: of all, and of those on days on which they are not listed.
+#[derive(Debug, Clone, Copy, Default)]
+struct First {
+    all: Option<Seen>,
+    off: Option<Seen>,
+}
+
+impl First {
+    fn see(&mut self, row: Seen, is_off: bool) {
+        let first = |have: Option<Seen>| Some(have.map_or(row, |have| have.min(row)));
+        self.all = first(self.all);
+        if is_off {
+            self.off = first(self.off);
+        }
+    }
+}
+
 impl Desk<'_> {
     fn has(&self, table: Table, ledger: &mut Ledger) -> bool {
         let has = self.context.school.has(table);
@@ -60,22 +78,26 @@ impl Desk<'_> {
         if !self.has(Table::Pupils, ledger) {
             return;
         }
-        let mut seen: BTreeMap<(ClassId, PersonId), Vec<Seen>> = BTreeMap::new();
-        for mark in &school.marks {
-            seen.entry((mark.class, mark.pupil)).or_default().push((mark.date, mark.origin, Field::Pupil));
+        let mut seen: FxHashMap<(ClassId, PersonId), First> = FxHashMap::default();
+        let mut see = |of: OfClass<'_>, pupil, row: Seen| {
+            if ledger.scope.holds(row.0) {
+                let is_off = of.enrolled(pupil, row.0).is_none();
+                seen.entry((of.id, pupil)).or_default().see(row, is_off);
+            }
+        };
+        for marks in school.marks.chunk_by(|a, b| a.class == b.class) {
+            let of = school.of_class(marks[0].class);
+            marks.iter().for_each(|mark| see(of, mark.pupil, (mark.date, mark.origin, Field::Pupil)));
         }
-        for absence in &school.absences {
-            let row = (absence.date, absence.origin, Field::Pupil);
-            seen.entry((absence.class, absence.pupil)).or_default().push(row);
+        for rows in school.absences.chunk_by(|a, b| a.class == b.class) {
+            let of = school.of_class(rows[0].class);
+            rows.iter().for_each(|row| see(of, row.pupil, (row.date, row.origin, Field::Pupil)));
         }
         for note in &school.notes {
-            seen.entry((note.class, note.pupil)).or_default().push((note.from, note.origin, Field::Pupil));
+            see(school.of_class(note.class), note.pupil, (note.from, note.origin, Field::Pupil));
         }
-        for ((class, pupil), mut rows) in seen {
-            rows.retain(|(day, ..)| ledger.scope.holds(*day));
-            rows.sort_unstable();
-            let off = rows.iter().find(|(day, ..)| school.enrolled(class, pupil, *day).is_none());
-            let Some(&(day, origin, field)) = off.or(rows.first()) else { continue };
+        for ((class, pupil), First { all, off }) in seen {
+            let Some((day, origin, field)) = off.or(all) else { continue };
             let mut obligation = self.obligation(Matter::PupilListed, day);
             obligation.class = Some(class);
             obligation.pupil = Some(pupil);
@@ -106,23 +128,30 @@ impl Desk<'_> {
         if !self.has(Table::Staff, ledger) {
             return;
         }
-        let mut seen: BTreeMap<PersonId, Vec<Seen>> = BTreeMap::new();
+        let mut employed: FxHashMap<PersonId, Vec<&Employee>> = FxHashMap::default();
+        for employee in &school.staff {
+            employed.entry(employee.person).or_default().push(employee);
+        }
+        let of = |teacher: &PersonId| employed.get(teacher).map_or(&[][..], Vec::as_slice);
+        let mut seen: FxHashMap<PersonId, First> = FxHashMap::default();
+        let mut see = |teacher: PersonId, row: Seen| {
+            if ledger.scope.holds(row.0) {
+                let is_off = !of(&teacher).iter().any(|employee| employee.serves_on(row.0));
+                seen.entry(teacher).or_default().see(row, is_off);
+            }
+        };
         for lesson in &school.lessons {
-            seen.entry(lesson.teacher).or_default().push((lesson.date, lesson.origin, Field::Teacher));
+            see(lesson.teacher, (lesson.date, lesson.origin, Field::Teacher));
         }
         for mark in &school.marks {
             if let Some(teacher) = mark.teacher {
-                seen.entry(teacher).or_default().push((mark.date, mark.origin, Field::Teacher));
+                see(teacher, (mark.date, mark.origin, Field::Teacher));
             }
         }
         let shielded = school.ghosts.contains_key(&Table::Staff);
-        for (teacher, mut rows) in seen {
-            rows.retain(|(day, ..)| ledger.scope.holds(*day));
-            rows.sort_unstable();
-            let employed: Vec<_> =
-                school.staff.iter().filter(|employee| employee.person == teacher).collect();
-            let off = rows.iter().find(|(day, ..)| !employed.iter().any(|employee| employee.serves_on(*day)));
-            let Some(&(day, origin, field)) = off.or(rows.first()) else { continue };
+        for (teacher, First { all, off }) in seen {
+            let employed = of(&teacher);
+            let Some((day, origin, field)) = off.or(all) else { continue };
             let mut obligation = self.obligation(Matter::TeacherListed, day);
             obligation.about = Some(teacher);
             if off.is_none() {
@@ -212,7 +241,7 @@ impl Desk<'_> {
             let mut obligation = self.obligation(Matter::SubjectListed, first.date);
             obligation.class = Some(first.class);
             obligation.subject = Some(first.subject);
-            let listed = school.courses.iter().any(|c| (c.class, c.subject) == (first.class, first.subject));
+            let listed = school.courses_of(first.class).iter().any(|course| course.subject == first.subject);
             if listed {
                 ledger.settle_met(obligation);
             } else if school.may_be_rejected(Table::Subjects, None, first.class, Some(first.subject), None) {

@@ -18,6 +18,7 @@ mod timetable_entered;
 mod work_marks;
 
 use chrono::{NaiveDate, NaiveDateTime};
+use rayon::prelude::*;
 
 use crate::calendar::{Calendar, Days, UnknownDate};
 use crate::ledger::{Cause, ClauseIx, Content, Evidence, Ledger, Obligation, Proof};
@@ -44,6 +45,50 @@ struct Context<'a> {
     vocabulary: &'a Vocabulary,
     /// The moment the data speaks for.
     as_of: NaiveDateTime,
+    /// Who holds the offices the rulebook names.
+    officers: &'a Officers,
+}
+
+/// Those who hold an office, for every word that names it.
+#[derive(Debug)]
+struct Officers {
+    super_user: Vec<Vec<Employee>>,
+    deputy: Vec<Vec<Employee>>,
+}
+
+impl Officers {
+    fn of(school: &School, rulebook: &Rulebook) -> Self {
+        let roles: Vec<(Employee, String)> = school
+            .staff
+            .iter()
+            .map(|employee| (*employee, Folding::Name.fold(school.texts.spelling(employee.role))))
+            .collect();
+        let holding = |word: &String| {
+            let word = Folding::Name.fold(word);
+            let holders = roles.iter().filter(|(_, role)| role.starts_with(&word));
+            holders.map(|(employee, _)| *employee).collect()
+        };
+        let by_word = |words: &[String]| words.iter().map(holding).collect();
+        Self { super_user: by_word(&rulebook.roles.super_user), deputy: by_word(&rulebook.roles.deputy) }
+    }
+
+    /// Who holds an office on a day; nobody when several do.
+    fn holder(&self, role: Role, date: NaiveDate) -> Option<PersonId> {
+        let by_word = match role {
+            Role::SuperUser => &self.super_user,
+            Role::Deputy => &self.deputy,
+            Role::ClassTeacher | Role::SubjectTeacher => return None,
+        };
+        by_word.iter().find_map(|holders| {
+            let mut holders: Vec<PersonId> = holders
+                .iter()
+                .filter(|employee| employee.serves_on(date))
+                .map(|employee| employee.person)
+                .collect();
+            holders.dedup();
+            <[PersonId; 1]>::try_from(holders).ok().map(|[one]| one)
+        })
+    }
 }
 
 /// Applies every clause of the rulebook, each in the days it is in force, and closes the ledger.
@@ -59,7 +104,9 @@ pub fn judge(
     for shift in &shifts {
         school.set_aside(shift.source);
     }
-    let context = Context { school, rulebook, calendar, vocabulary, as_of: ledger.as_of };
+    let officers = Officers::of(school, rulebook);
+    let as_of = ledger.as_of;
+    let context = Context { school, rulebook, calendar, vocabulary, as_of, officers: &officers };
     for (ix, clause) in rulebook.indexed().filter(|(_, clause)| clause.enabled) {
         if let Some(check) = &clause.check.quality {
             shifted::report(ix, check, &shifts, ledger);
@@ -103,6 +150,9 @@ fn windows(rulebook: &Rulebook) -> Vec<Days> {
     starts.iter().zip(ends).map(|(from, to)| Days { from: *from, to }).collect()
 }
 
+/// A judge of the marks of every clause in force.
+type OfMarks = fn(Context<'_>, &[(ClauseIx, &Clause)], &mut Ledger);
+
 fn judge_window(context: Context<'_>, window: Days, ledger: &mut Ledger) {
     if ledger.scope.days.is_some_and(|(from, to)| window.to < from || to < window.from) {
         return;
@@ -115,82 +165,77 @@ fn judge_window(context: Context<'_>, window: Days, ledger: &mut Ledger) {
             ready.push((ix, clause));
         }
     }
-    for &(ix, clause) in &ready {
-        let check = &clause.check;
-        if let Some(check) = &check.lesson_entries {
-            lesson_entries::judge(context, ix, clause, check, ledger);
-        }
-        if let Some(check) = &check.note_registration {
-            note_registration::judge(context, ix, clause, check, ledger);
-        }
-        if let Some(check) = &check.attested {
-            attested::judge(context, ix, clause, check, ledger);
-        }
-        if let Some(check) = &check.register_deadline {
-            register_deadline::judge(context, ix, clause, check, ledger);
-        }
-        if let Some(check) = &check.users_registered {
-            staff::judge_registered(context, ix, clause, check, ledger);
-        }
-        if check.passwords_issued.is_some() {
-            staff::judge_passwords(context, ix, clause, ledger);
-        }
-        if let Some(check) = &check.accounts_closed {
-            staff::judge_accounts(context, ix, clause, check, ledger);
-        }
-        if let Some(check) = &check.list_consistency {
-            list_consistency::judge(context, ix, clause, check, ledger);
-        }
-        if let Some(check) = &check.timetable_entered {
-            timetable_entered::judge(context, ix, clause, check, ledger);
-        }
-        if let Some(check) = &check.briefings {
-            briefings::judge(context, ix, clause, check, ledger);
-        }
-        if let Some(check) = &check.quality {
-            quality::judge(context, ix, check, ledger);
-        }
+    // Which clause a mark falls under depends on the mark: these are judged together. They and the
+    // clauses are judged side by side, each into a ledger of its own; joined, no order shows.
+    let marks: [OfMarks; 2] = [work_marks::judge, term_marks::judge];
+    let (empty, ready) = (ledger.fresh(), &ready[..]);
+    let of_marks = marks.into_par_iter().map(|judge| {
+        let mut part = empty.fresh();
+        judge(context, ready, &mut part);
+        part
+    });
+    let of_clauses = ready.par_iter().with_max_len(1).map(|&(ix, clause)| {
+        let mut part = empty.fresh();
+        judge_clause(context, ix, clause, &mut part);
+        part
+    });
+    let parts: Vec<Ledger> = of_marks.chain(of_clauses).collect();
+    parts.into_iter().for_each(|part| ledger.add(part));
+}
+
+fn judge_clause(context: Context<'_>, ix: ClauseIx, clause: &Clause, ledger: &mut Ledger) {
+    let check = &clause.check;
+    if let Some(check) = &check.lesson_entries {
+        lesson_entries::judge(context, ix, clause, check, ledger);
     }
-    // Which clause a mark falls under depends on the mark: these are judged together.
-    work_marks::judge(context, &ready, ledger);
-    term_marks::judge(context, &ready, ledger);
+    if let Some(check) = &check.note_registration {
+        note_registration::judge(context, ix, clause, check, ledger);
+    }
+    if let Some(check) = &check.attested {
+        attested::judge(context, ix, clause, check, ledger);
+    }
+    if let Some(check) = &check.register_deadline {
+        register_deadline::judge(context, ix, clause, check, ledger);
+    }
+    if let Some(check) = &check.users_registered {
+        staff::judge_registered(context, ix, clause, check, ledger);
+    }
+    if check.passwords_issued.is_some() {
+        staff::judge_passwords(context, ix, clause, ledger);
+    }
+    if let Some(check) = &check.accounts_closed {
+        staff::judge_accounts(context, ix, clause, check, ledger);
+    }
+    if let Some(check) = &check.list_consistency {
+        list_consistency::judge(context, ix, clause, check, ledger);
+    }
+    if let Some(check) = &check.timetable_entered {
+        timetable_entered::judge(context, ix, clause, check, ledger);
+    }
+    if let Some(check) = &check.briefings {
+        briefings::judge(context, ix, clause, check, ledger);
+    }
+    if let Some(check) = &check.quality {
+        quality::judge(context, ix, check, ledger);
+    }
 }
 
 /// Who holds an office on a day, by the staff register; nobody when it names several.
 #[must_use]
 pub fn officer(school: &School, rulebook: &Rulebook, role: Role, date: NaiveDate) -> Option<PersonId> {
-    let words = match role {
-        Role::SuperUser => &rulebook.roles.super_user,
-        Role::Deputy => &rulebook.roles.deputy,
-        Role::ClassTeacher | Role::SubjectTeacher => return None,
-    };
-    words.iter().find_map(|word| {
-        let mut holders: Vec<PersonId> = school
-            .staff
-            .iter()
-            .filter(|employee| employee.serves_on(date) && has_role(school, employee, word))
-            .map(|employee| employee.person)
-            .collect();
-        holders.dedup();
-        <[PersonId; 1]>::try_from(holders).ok().map(|[one]| one)
-    })
-}
-
-/// Whether an employee's role begins with this word.
-fn has_role(school: &School, employee: &Employee, word: &str) -> bool {
-    let role = Folding::Name.fold(school.texts.spelling(employee.role));
-    role.starts_with(&Folding::Name.fold(word))
+    Officers::of(school, rulebook).holder(role, date)
 }
 
 impl Context<'_> {
     /// Who holds an office on a day.
     fn officer(self, role: Role, date: NaiveDate) -> Option<PersonId> {
-        officer(self.school, self.rulebook, role, date)
+        self.officers.holder(role, date)
     }
 
     /// Whether an employee's role begins with this word.
     fn has_role(self, employee: &Employee, word: &str) -> bool {
-        has_role(self.school, employee, word)
+        let role = Folding::Name.fold(self.school.texts.spelling(employee.role));
+        role.starts_with(&Folding::Name.fold(word))
     }
 }
 

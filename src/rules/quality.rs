@@ -4,21 +4,32 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use super::rulebook::Quality;
 use super::{Context, row_proof};
 use crate::ledger::{
     Cause, ClauseIx, Content, Due, Evidence, Ledger, Matter, Obligation, Proof, QualityCode, Severity,
 };
-use crate::school::groups_meet;
 use crate::school::limits::Sought;
 use crate::school::names::{GroupId, PersonId};
 use crate::school::origin::{Cell, Field, Origin, Table};
 use crate::school::records::{Absence, Lesson, LessonKind, Mark, MarkValue, ScaleIx, Words, WorkKind};
 use crate::school::stamp::end_of_day;
+use crate::school::{OfClass, School, groups_meet};
 
 pub(super) fn judge(context: Context<'_>, ix: ClauseIx, check: &Quality, ledger: &mut Ledger) {
-    let mut desk = Desk { context, ix, check, rows: BTreeMap::new() };
+    let school = context.school;
+    let rows = Rows {
+        lessons: vec![Answer::Unasked; school.lessons.len()],
+        marks: vec![Answer::Unasked; school.marks.len()],
+        absences: vec![Answer::Unasked; school.absences.len()],
+    };
+    let mut severities = [None; CODES];
+    for (code, level) in &check.codes {
+        severities[*code as usize] = level.severity();
+    }
+    let mut desk = Desk { context, ix, check, severities, rows };
     for table in [Table::Lessons, Table::Marks, Table::Absences, Table::Pupils, Table::Exemptions] {
         if !context.school.has(table) {
             ledger.not_assessed(ix, Cause::NoTable(table));
@@ -31,19 +42,55 @@ pub(super) fn judge(context: Context<'_>, ix: ClauseIx, check: &Quality, ledger:
     desk.judge_slots(ledger);
     desk.judge_absences(ledger);
     desk.judge_duplicates(ledger);
-    // A row in which nothing was found is one entry in order, however many codes looked at it.
-    for duty in desk.rows.into_values().flatten() {
-        ledger.settle_met(duty);
-    }
+    desk.settle_rest(ledger);
 }
 
 struct Desk<'a> {
     context: Context<'a>,
     ix: ClauseIx,
     check: &'a Quality,
-    /// The rows looked at; blank for those in which something was found.
-    rows: BTreeMap<Origin, Option<Obligation>>,
+    /// How grave each code is, by its place among the codes; blank where it is not looked for.
+    severities: [Option<Severity>; CODES],
+    rows: Rows,
 }
+
+const CODES: usize = QualityCode::ALL.len();
+
+/// What was said of the rows, by their places in the school's tables.
+struct Rows {
+    lessons: Vec<Answer>,
+    marks: Vec<Answer>,
+    absences: Vec<Answer>,
+}
+
+/// What was said of a row so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Answer {
+    /// No code has looked at it.
+    Unasked,
+    /// Nothing was found; how grave the first code to look would have been.
+    InOrder(Severity),
+    /// Something was found.
+    Found,
+}
+
+impl Rows {
+    fn of(&mut self, school: &School, entry: Entry<'_>) -> &mut Answer {
+        match entry {
+            Entry::Lesson(lesson) => &mut self.lessons[place(&school.lessons, lesson)],
+            Entry::Mark(mark) => &mut self.marks[place(&school.marks, mark)],
+            Entry::Absence(absence) => &mut self.absences[place(&school.absences, absence)],
+        }
+    }
+}
+
+/// Where a row stands in its table.
+fn place<T>(all: &[T], one: &T) -> usize {
+    (std::ptr::from_ref(one).addr() - all.as_ptr().addr()) / size_of::<T>()
+}
+
+/// What is met, of a row in order: only its count is ever shown.
+const IN_ORDER: Matter = Matter::Quality(QualityCode::InvalidMark);
 
 /// The entry a finding is about.
 #[derive(Clone, Copy)]
@@ -62,7 +109,7 @@ struct About<'r> {
 
 impl<'a> Desk<'a> {
     fn severity(&self, code: QualityCode) -> Option<Severity> {
-        self.check.codes.get(&code).and_then(|level| level.severity())
+        self.severities[code as usize]
     }
 
     /// Enters one answer: the entry is in order, or it is not.
@@ -80,14 +127,53 @@ impl<'a> Desk<'a> {
         about: About<'_>,
         ledger: &mut Ledger,
     ) {
+        let answer = self.rows.of(self.context.school, about.entry);
+        if !in_order {
+            *answer = Answer::Found;
+            let duty = self.duty(severity, Matter::Quality(code), about.entry);
+            ledger.settle_invalid(duty, Evidence::Nothing, || Some(about.proof));
+        } else if *answer == Answer::Unasked {
+            *answer = Answer::InOrder(severity);
+        }
+    }
+
+    /// A row in which nothing was found is one entry in order, however many codes looked at it.
+    fn settle_rest(&self, ledger: &mut Ledger) {
+        let Rows { lessons, marks, absences } = &self.rows;
         let school = self.context.school;
-        let day = match about.entry {
+        let lessons = school.lessons.iter().map(|row| (row.origin, Entry::Lesson(row))).zip(lessons);
+        let marks = school.marks.iter().map(|row| (row.origin, Entry::Mark(row))).zip(marks);
+        let absences = school.absences.iter().map(|row| (row.origin, Entry::Absence(row))).zip(absences);
+        // Of a cell of a page that was read into several rows the first one in order speaks.
+        let mut cells: BTreeMap<Origin, Option<(Severity, Entry<'_>)>> = BTreeMap::new();
+        for ((origin, entry), answer) in lessons.chain(marks).chain(absences) {
+            let severity = match answer {
+                Answer::Unasked => continue,
+                Answer::InOrder(severity) => Some(*severity),
+                Answer::Found => None,
+            };
+            if school.source(origin).page {
+                let said = severity.map(|severity| (severity, entry));
+                let have = cells.entry(origin).or_insert(said);
+                *have = have.filter(|_| said.is_some());
+            } else if let Some(severity) = severity {
+                ledger.settle_met(self.duty(severity, IN_ORDER, entry));
+            }
+        }
+        for (severity, entry) in cells.into_values().flatten() {
+            ledger.settle_met(self.duty(severity, IN_ORDER, entry));
+        }
+    }
+
+    fn duty(&self, severity: Severity, matter: Matter, entry: Entry<'_>) -> Obligation {
+        let school = self.context.school;
+        let day = match entry {
             Entry::Lesson(lesson) => lesson.date,
             Entry::Mark(mark) => mark.date,
             Entry::Absence(absence) => absence.date,
         };
-        let mut duty = Obligation::new(self.ix, Matter::Quality(code), severity, day, Due::end_of(day));
-        match about.entry {
+        let mut duty = Obligation::new(self.ix, matter, severity, day, Due::end_of(day));
+        match entry {
             Entry::Lesson(lesson) => {
                 duty.responsible = Some(lesson.teacher);
                 (duty.class, duty.group, duty.subject) =
@@ -108,13 +194,7 @@ impl<'a> Desk<'a> {
                 (duty.pupil, duty.lesson_no) = (Some(absence.pupil), absence.lesson_no);
             }
         }
-        let row = about.proof.cell.origin;
-        if in_order {
-            self.rows.entry(row).or_insert(Some(duty));
-        } else {
-            self.rows.insert(row, None);
-            ledger.settle_invalid(duty, Evidence::Nothing, || Some(about.proof));
-        }
+        duty
     }
 
     fn teacher_of(&self, mark: &Mark) -> Option<PersonId> {
@@ -127,34 +207,45 @@ impl<'a> Desk<'a> {
         let Context { school, rulebook, vocabulary, .. } = self.context;
         let usual: BTreeSet<ScaleIx> =
             rulebook.usual_scale.iter().filter_map(|usual| vocabulary.scale(&usual.scale)).collect();
-        for mark in school.marks.iter().filter(|mark| mark.value != MarkValue::Absent) {
-            let about = self.of_mark(mark);
-            self.say(QualityCode::InvalidMark, mark.value != MarkValue::Unknown, about, ledger);
-            let own = rulebook.usual_scale_of(school.grade(mark.class)).and_then(|id| vocabulary.scale(id));
-            if let (MarkValue::On(scale), Some(own)) = (mark.value, own) {
-                let wrong = usual.contains(&scale) && scale != own;
-                self.say(QualityCode::WrongScale, !wrong, about, ledger);
-            }
-            // An improved mark's row is dated the day of the work it improves.
-            if !mark.is_of_work() || mark.is_improvement() {
-                continue;
-            }
-            // A cell such as `7/n` says so itself.
-            if school.has(Table::Absences) || mark.absent {
-                let absent = mark.absent || self.was_absent(mark);
-                self.say(QualityCode::MarkWhileAbsent, !absent, about, ledger);
-            }
-            if school.has(Table::Exemptions) && mark.value != MarkValue::Exempt {
-                let exempt = school.is_exempt(mark.class, mark.pupil, mark.subject, mark.date);
-                self.say(QualityCode::MarkWhileExempt, !exempt, about, ledger);
-            }
-            if !school.roll_of(mark.class).is_empty() {
-                let on_roll = school.enrolled(mark.class, mark.pupil, mark.date).is_some()
-                    || school.may_be_rejected(Table::Pupils, None, mark.class, None, Some(mark.pupil));
-                self.say(QualityCode::MarkOffRoll, on_roll, about, ledger);
-            }
-            if let Some(free) = self.is_free(mark.date, school.grade(mark.class)) {
-                self.say(QualityCode::NonSchoolDay, !free, about, ledger);
+        let (absences_known, exemptions_known) = (school.has(Table::Absences), school.has(Table::Exemptions));
+        for marks in school.marks.chunk_by(|a, b| a.class == b.class) {
+            let class = school.of_class(marks[0].class);
+            let grade = school.grade(class.id);
+            let own = rulebook.usual_scale_of(grade).and_then(|id| vocabulary.scale(id));
+            let mut free = None;
+            for mark in marks.iter().filter(|mark| mark.value != MarkValue::Absent) {
+                let about = self.of_mark(mark);
+                self.say(QualityCode::InvalidMark, mark.value != MarkValue::Unknown, about, ledger);
+                if let (MarkValue::On(scale), Some(own)) = (mark.value, own) {
+                    let wrong = usual.contains(&scale) && scale != own;
+                    self.say(QualityCode::WrongScale, !wrong, about, ledger);
+                }
+                // An improved mark's row is dated the day of the work it improves.
+                if !mark.is_of_work() || mark.is_improvement() {
+                    continue;
+                }
+                // A cell such as `7/n` says so itself.
+                if absences_known || mark.absent {
+                    let absent = mark.absent || self.was_absent(&class, mark);
+                    self.say(QualityCode::MarkWhileAbsent, !absent, about, ledger);
+                }
+                if exemptions_known && mark.value != MarkValue::Exempt {
+                    let exempt = class.is_exempt(mark.pupil, mark.subject, mark.date);
+                    self.say(QualityCode::MarkWhileExempt, !exempt, about, ledger);
+                }
+                if !class.roll.is_empty() {
+                    let on_roll = class.enrolled(mark.pupil, mark.date).is_some()
+                        || school.may_be_rejected(Table::Pupils, None, mark.class, None, Some(mark.pupil));
+                    self.say(QualityCode::MarkOffRoll, on_roll, about, ledger);
+                }
+                // Marks of one day follow each other.
+                let (_, is_free) = free
+                    .filter(|(day, _)| *day == mark.date)
+                    .unwrap_or_else(|| (mark.date, self.is_free(mark.date, grade)));
+                free = Some((mark.date, is_free));
+                if let Some(is_free) = is_free {
+                    self.say(QualityCode::NonSchoolDay, !is_free, about, ledger);
+                }
             }
         }
     }
@@ -175,9 +266,9 @@ impl<'a> Desk<'a> {
     /// Whether the pupil was absent from the very lesson of the mark: from the one whose number it
     /// has, else from every lesson of the subject that day. A whole-day absence says nothing of one
     /// lesson.
-    fn was_absent(&self, mark: &Mark) -> bool {
+    fn was_absent(&self, class: &OfClass<'_>, mark: &Mark) -> bool {
         let school = self.context.school;
-        let absences = school.absences_on(mark.class, mark.pupil, mark.date);
+        let absences = class.absences_on(mark.pupil, mark.date);
         let from = |number: Option<u8>| {
             absences.iter().any(|absence| match (absence.lesson_no, absence.subject) {
                 (None, None) => false,
@@ -192,7 +283,7 @@ impl<'a> Desk<'a> {
         if mark.lesson_no.is_some() {
             return from(mark.lesson_no);
         }
-        let group = mark.group.or_else(|| school.enrolled(mark.class, mark.pupil, mark.date)?.group);
+        let group = mark.group.or_else(|| class.enrolled(mark.pupil, mark.date)?.group);
         let lessons: Vec<&Lesson> = school
             .lessons_on(mark.class, mark.subject, mark.date)
             .iter()
@@ -204,7 +295,19 @@ impl<'a> Desk<'a> {
     /// A semester mark rests on marks of the semester and lies within their span.
     fn judge_semester_marks(&mut self, ledger: &mut Ledger) {
         let Context { school, calendar, vocabulary, .. } = self.context;
-        for mark in school.marks.iter().filter(|mark| mark.work_kind == Some(WorkKind::Semester)) {
+        let ranks_known = std::cell::RefCell::new(FxHashMap::default());
+        let course = |mark: &Mark| (mark.class, mark.subject);
+        let by_course = school.marks.chunk_by(|a, b| course(a) == course(b)).flat_map(|marks| {
+            let mut works: Vec<&Mark> = marks
+                .iter()
+                .filter(|mark| mark.is_of_work() && matches!(mark.value, MarkValue::On(_)))
+                .collect();
+            works.sort_by_key(|mark| mark.pupil);
+            let works = std::rc::Rc::new(works);
+            let semester = marks.iter().filter(|mark| mark.work_kind == Some(WorkKind::Semester));
+            semester.map(move |mark| (mark, std::rc::Rc::clone(&works)))
+        });
+        for (mark, works) in by_course {
             let MarkValue::On(scale) = mark.value else { continue };
             let Some(year) = calendar.school_year_of(mark.date) else { continue };
             let [first, second] = &year.semesters[..] else { continue };
@@ -215,12 +318,12 @@ impl<'a> Desk<'a> {
                 .lessons_in(mark.class)
                 .iter()
                 .any(|lesson| lesson.date <= days.0 + chrono::Days::new(7) && lesson.date >= days.0);
-            let behind: Vec<&Mark> = school
-                .marks_of(mark.class, mark.subject)
+            let from = works.partition_point(|other| other.pupil < mark.pupil);
+            let behind: Vec<&Mark> = works[from..]
                 .iter()
-                .filter(|other| other.pupil == mark.pupil && other.is_of_work())
+                .copied()
+                .take_while(|other| other.pupil == mark.pupil)
                 .filter(|other| (days.0..=days.1).contains(&other.date))
-                .filter(|other| matches!(other.value, MarkValue::On(_)))
                 .collect();
             let about = self.of_mark(mark);
             // Where the marks of the semester's last days are not shown, there may be others.
@@ -244,7 +347,11 @@ impl<'a> Desk<'a> {
                 );
                 self.say(QualityCode::FewMarks, enough || shielded || unseen, about, ledger);
             }
-            let rank = |mark: &Mark| vocabulary.rank(scale, school.texts.spelling(mark.text));
+            let rank = |mark: &Mark| {
+                let ranks = &mut *ranks_known.borrow_mut();
+                let of = |text| vocabulary.rank(scale, school.texts.spelling(text));
+                *ranks.entry((scale, mark.text)).or_insert_with(|| of(mark.text))
+            };
             let ranks: Vec<usize> = behind
                 .iter()
                 .filter(|other| other.value == MarkValue::On(scale))
@@ -439,12 +546,18 @@ impl<'a> Desk<'a> {
                 l.origin.source,
             )
         };
-        let mut lessons: Vec<&Lesson> = school.lessons.iter().filter(|l| l.lesson_no.is_some()).collect();
-        lessons.sort_unstable_by_key(|l| (lesson_key(l), l.origin));
-        for same in lessons.chunk_by(|a, b| lesson_key(a) == lesson_key(b)) {
-            let shown = same[usize::from(same.len() > 1)];
-            let about = of_lesson(shown, row_proof(shown.origin, shown.subject));
-            self.say(QualityCode::DuplicateRow, same.len() == 1, about, ledger);
+        // Rows that say the same stand at one place of the journal, and so next to each other.
+        for rows in school
+            .lessons
+            .chunk_by(|a, b| (a.class, a.subject, a.date, a.group) == (b.class, b.subject, b.date, b.group))
+        {
+            let mut lessons: Vec<&Lesson> = rows.iter().filter(|l| l.lesson_no.is_some()).collect();
+            lessons.sort_unstable_by_key(|l| (lesson_key(l), l.origin));
+            for same in lessons.chunk_by(|a, b| lesson_key(a) == lesson_key(b)) {
+                let shown = same[usize::from(same.len() > 1)];
+                let about = of_lesson(shown, row_proof(shown.origin, shown.subject));
+                self.say(QualityCode::DuplicateRow, same.len() == 1, about, ledger);
+            }
         }
         let mark_key = |m: &Mark| {
             (
@@ -455,23 +568,37 @@ impl<'a> Desk<'a> {
         };
         let told_apart =
             |m: &&Mark| m.entered.is_some() || !matches!(m.work_kind, None | Some(WorkKind::Running));
-        let mut marks: Vec<&Mark> = school.marks.iter().filter(told_apart).collect();
-        marks.sort_unstable_by_key(|m| (mark_key(m), m.origin));
-        for same in marks.chunk_by(|a, b| mark_key(a) == mark_key(b)) {
-            let shown = same[usize::from(same.len() > 1)];
-            self.say(QualityCode::DuplicateRow, same.len() == 1, self.of_mark(shown), ledger);
+        for rows in school
+            .marks
+            .chunk_by(|a, b| (a.class, a.subject, a.date, a.pupil) == (b.class, b.subject, b.date, b.pupil))
+        {
+            if let [only] = rows {
+                if told_apart(&only) {
+                    self.say(QualityCode::DuplicateRow, true, self.of_mark(only), ledger);
+                }
+                continue;
+            }
+            let mut marks: Vec<&Mark> = rows.iter().filter(told_apart).collect();
+            marks.sort_unstable_by_key(|m| (mark_key(m), m.origin));
+            for same in marks.chunk_by(|a, b| mark_key(a) == mark_key(b)) {
+                let shown = same[usize::from(same.len() > 1)];
+                self.say(QualityCode::DuplicateRow, same.len() == 1, self.of_mark(shown), ledger);
+            }
         }
         let absence_key = |a: &Absence| {
             (a.class, a.pupil, a.date, a.lesson_no, a.subject, a.code, a.entered, a.origin.source)
         };
-        let mut absences: Vec<&Absence> = school.absences.iter().collect();
-        absences.sort_unstable_by_key(|a| (absence_key(a), a.origin));
-        for same in absences.chunk_by(|a, b| absence_key(a) == absence_key(b)) {
-            let shown = same[usize::from(same.len() > 1)];
-            let cell = Cell { origin: shown.origin, field: Field::Code };
-            let proof = Proof { cell, content: Content::Text(shown.code) };
-            let about = About { entry: Entry::Absence(shown), proof };
-            self.say(QualityCode::DuplicateRow, same.len() == 1, about, ledger);
+        for rows in school.absences.chunk_by(|a, b| (a.class, a.pupil, a.date) == (b.class, b.pupil, b.date))
+        {
+            let mut absences: Vec<&Absence> = rows.iter().collect();
+            absences.sort_unstable_by_key(|a| (absence_key(a), a.origin));
+            for same in absences.chunk_by(|a, b| absence_key(a) == absence_key(b)) {
+                let shown = same[usize::from(same.len() > 1)];
+                let cell = Cell { origin: shown.origin, field: Field::Code };
+                let proof = Proof { cell, content: Content::Text(shown.code) };
+                let about = About { entry: Entry::Absence(shown), proof };
+                self.say(QualityCode::DuplicateRow, same.len() == 1, about, ledger);
+            }
         }
     }
 }

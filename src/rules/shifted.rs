@@ -45,9 +45,9 @@ pub(super) fn find(school: &School, rulebook: &Rulebook, calendar: &Calendar) ->
         .find_map(|quality| quality.shifted_rows);
     let Some(least) = least.and_then(|least| usize::try_from(least).ok()) else { return Vec::new() };
     let mut shifts: Vec<Shift> = Vec::new();
-    for (index, source) in (0u16..).zip(&school.sources) {
-        let rows = rows_of(school, source.table, index);
-        if rows.len() < least {
+    for ((index, source), rows) in (0u16..).zip(&school.sources).zip(rows_by_source(school)) {
+        let all: usize = rows.iter().map(|(_, count)| count).sum();
+        if all == 0 || all < least {
             continue;
         }
         let aside: Vec<u16> = shifts.iter().map(|shift| shift.source).collect();
@@ -56,58 +56,54 @@ pub(super) fn find(school: &School, rulebook: &Rulebook, calendar: &Calendar) ->
             _ => taught(school, &aside, row, date),
         };
         let share = |moved: &dyn Fn(NaiveDate) -> Option<NaiveDate>| {
-            let fitting =
-                rows.iter().filter(|row| moved(row.date).is_some_and(|date| fits(row, date))).count();
-            100 * fitting / rows.len()
+            let fitting = rows.iter().filter(|(row, _)| moved(row.date).is_some_and(|date| fits(row, date)));
+            100 * fitting.map(|(_, count)| count).sum::<usize>() / all
         };
+        // Nearly every sheet is in place, and then nothing else is asked of it.
+        if share(&Some) > WRONG {
+            continue;
+        }
         let day = Days::new(1);
         let moved = share(&|date| date.checked_add_days(day)).max(share(&|date| date.checked_sub_days(day)));
-        if share(&Some) <= WRONG && moved >= RIGHT {
-            let Some(first) = rows.iter().min() else { continue };
+        if moved >= RIGHT {
+            let Some((first, _)) = rows.iter().min() else { continue };
             shifts.push(Shift { source: index, first: *first });
         }
     }
     shifts
 }
 
-fn rows_of(school: &School, table: Option<Table>, source: u16) -> Vec<Row> {
-    let here = |origin: Origin| origin.source == source;
-    match table {
-        Some(Table::Lessons) => school
-            .lessons
-            .iter()
-            .filter(|l| here(l.origin) && !matches!(l.kind, LessonKind::Cancelled | LessonKind::Individual))
-            .map(|l| Row {
-                date: l.date,
-                origin: l.origin,
-                class: l.class,
-                subject: l.subject,
-                lesson_no: l.lesson_no,
-            })
-            .collect(),
-        Some(Table::Marks) => school
-            .marks
-            .iter()
-            .filter(|m| here(m.origin) && m.is_of_work())
-            .map(|m| Row {
-                date: m.date,
-                origin: m.origin,
-                class: m.class,
-                subject: m.subject,
-                lesson_no: m.lesson_no,
-            })
-            .collect(),
-        Some(Table::Absences) => school
-            .absences
-            .iter()
-            .filter(|a| here(a.origin))
-            .filter_map(|a| {
-                let subject = a.subject?;
-                Some(Row { date: a.date, origin: a.origin, class: a.class, subject, lesson_no: a.lesson_no })
-            })
-            .collect(),
-        _ => Vec::new(),
+/// The rows of each source. Those of one lesson stand next to each other, and fit or do not fit together:
+/// they are kept as the first of them, with how many there are.
+fn rows_by_source(school: &School) -> Vec<Vec<(Row, usize)>> {
+    let mut all: Vec<Vec<(Row, usize)>> = vec![Vec::new(); school.sources.len()];
+    let lesson = |row: &Row| (row.class, row.subject, row.date, row.lesson_no);
+    let mut add = |row: Row| {
+        let rows = &mut all[usize::from(row.origin.source)];
+        match rows.last_mut() {
+            Some((first, count)) if lesson(first) == lesson(&row) => {
+                first.origin = first.origin.min(row.origin);
+                *count += 1;
+            }
+            _ => rows.push((row, 1)),
+        }
+    };
+    for l in &school.lessons {
+        if !matches!(l.kind, LessonKind::Cancelled | LessonKind::Individual) {
+            let (class, subject) = (l.class, l.subject);
+            add(Row { date: l.date, origin: l.origin, class, subject, lesson_no: l.lesson_no });
+        }
     }
+    for m in school.marks.iter().filter(|mark| mark.is_of_work()) {
+        let (class, subject) = (m.class, m.subject);
+        add(Row { date: m.date, origin: m.origin, class, subject, lesson_no: m.lesson_no });
+    }
+    for a in &school.absences {
+        if let Some(subject) = a.subject {
+            add(Row { date: a.date, origin: a.origin, class: a.class, subject, lesson_no: a.lesson_no });
+        }
+    }
+    all
 }
 
 /// Whether the timetable has this lesson on this day; without a timetable of the class, whether it

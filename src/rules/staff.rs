@@ -2,6 +2,8 @@
 //! service is a registered user, has a password before the first lesson, and is one no longer once
 //! they have left.
 
+use rustc_hash::FxHashMap;
+
 use super::period::Periods;
 use super::rulebook::{AccountsClosed, Clause, Each, UsersRegistered};
 use super::{Context, known, settle_by_stamp};
@@ -66,15 +68,23 @@ pub(super) fn judge_passwords(context: Context<'_>, ix: ClauseIx, clause: &Claus
     if !has(school, ix, Field::PasswordIssued, ledger) {
         return;
     }
+    // The lessons of everyone's first day.
+    let mut first_day: FxHashMap<PersonId, (chrono::NaiveDate, Vec<Option<u8>>)> = FxHashMap::default();
+    for lesson in school.lessons.iter().filter(|lesson| lesson.kind != LessonKind::Cancelled) {
+        let (first, numbers) = first_day.entry(lesson.teacher).or_insert_with(|| (lesson.date, Vec::new()));
+        if lesson.date < *first {
+            (*first, *numbers) = (lesson.date, Vec::new());
+        }
+        if lesson.date == *first {
+            numbers.push(lesson.lesson_no);
+        }
+    }
     for rows in school.staff.chunk_by(|a, b| a.person == b.person) {
         let person = rows[0].person;
-        let held = school
-            .lessons
-            .iter()
-            .filter(|lesson| lesson.teacher == person && lesson.kind != LessonKind::Cancelled);
-        let Some(first) = held.clone().map(|lesson| lesson.date).min() else { continue };
+        let Some((first, numbers)) = first_day.get(&person) else { continue };
+        let first = *first;
         // Before the bell of the first lesson; where its hour is not known, that day is the due.
-        let numbers = held.filter(|lesson| lesson.date == first).map(|lesson| lesson.lesson_no);
+        let numbers = numbers.iter().copied();
         let span = context.start(first, numbers);
         let due = Due { span, width: (!span.is_point()).then_some(Width::BellTimes) };
         let mut obligation = Obligation::new(ix, Matter::Password, clause.severity, first, due);

@@ -192,7 +192,7 @@ impl Desk<'_> {
     fn courses(&self, class: ClassId, term: &Term) -> Courses {
         let school = self.context.school;
         let mut courses = Courses::new();
-        let listed: Vec<_> = school.courses.iter().filter(|course| course.class == class).collect();
+        let listed = school.courses_of(class);
         if listed.is_empty() {
             for lesson in school.lessons_in(class) {
                 let taught = !matches!(lesson.kind, LessonKind::Cancelled | LessonKind::Individual);

@@ -11,12 +11,12 @@ use super::due::Course;
 use super::rulebook::{Clause, Deadline};
 use super::{Context, Found, known, lacking_roll};
 use crate::ledger::{Cause, ClauseIx, Content, Due, Evidence, Ledger, Matter, Obligation, Proof};
-use crate::school::groups_meet;
 use crate::school::limits::Sought;
 use crate::school::names::{ClassId, GroupId, PersonId, SubjectId};
 use crate::school::origin::{Cell, Field, Table};
 use crate::school::records::{Lesson, LessonKind, Mark, MarkValue, ScaleIx, WorkKind};
 use crate::school::stamp::end_of_day;
+use crate::school::{OfClass, groups_meet};
 
 pub(super) fn judge(context: Context<'_>, ready: &[(ClauseIx, &Clause)], ledger: &mut Ledger) {
     let mut desk = Desk {
@@ -51,11 +51,18 @@ pub(super) fn judge(context: Context<'_>, ready: &[(ClauseIx, &Clause)], ledger:
     let (lessons, marks) = (&context.school.lessons, &context.school.marks);
     let announced =
         lessons.iter().filter(|l| announces(l.kind).is_some()).map(|l| (l.class, l.subject, l.date));
-    let mut works: Vec<_> = announced.chain(marks.iter().map(|m| (m.class, m.subject, m.date))).collect();
+    // Marks of a day stand next to each other.
+    let day = |m: &Mark| (m.class, m.subject, m.date);
+    let marked = marks.chunk_by(|a, b| day(a) == day(b)).map(|marks| day(&marks[0]));
+    let mut works: Vec<_> = announced.chain(marked).collect();
     works.sort_unstable();
     works.dedup();
-    for (class, subject, date) in works {
-        desk.judge_day(&Day { class, subject, date }, ledger);
+    for works in works.chunk_by(|a, b| a.0 == b.0) {
+        let of = context.school.of_class(works[0].0);
+        for &(class, subject, date) in works {
+            let marks = context.school.marks_on(class, subject, date);
+            desk.judge_day(&Day { class, subject, date, of, marks }, ledger);
+        }
     }
 }
 
@@ -84,10 +91,12 @@ struct Terms<'a> {
 }
 
 /// One day of one subject in one class.
-struct Day {
+struct Day<'a> {
     class: ClassId,
     subject: SubjectId,
     date: NaiveDate,
+    of: OfClass<'a>,
+    marks: &'a [Mark],
 }
 
 /// A work as far as its clause and its teacher go.
@@ -126,10 +135,10 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn judge_day(&self, day: &Day, ledger: &mut Ledger) {
+    fn judge_day(&self, day: &Day<'_>, ledger: &mut Ledger) {
         let school = self.context.school;
         let lessons = school.lessons_on(day.class, day.subject, day.date);
-        let marks = school.marks_on(day.class, day.subject, day.date);
+        let marks = day.marks;
         let mut announced: Vec<&Lesson> =
             lessons.iter().filter(|lesson| announces(lesson.kind).is_some()).collect();
         announced.sort_by_key(|lesson| (lesson.group, lesson.lesson_no, lesson.origin));
@@ -145,24 +154,20 @@ impl<'a> Desk<'a> {
     /// An announced work: a mark is owed by every pupil who was there.
     fn judge_announced(
         &self,
-        day: &Day,
+        day: &Day<'_>,
         lessons: &[&'a Lesson],
         marks: &[Mark],
         taken: &mut [bool],
         ledger: &mut Ledger,
     ) {
-        let school = self.context.school;
         let lesson = lessons[0];
         let group = lesson.group;
         let of_work = |mark: &Mark| {
             let kind =
                 matches!(mark.work_kind, None | Some(WorkKind::Test | WorkKind::Large | WorkKind::PassFail));
             // Without a group of its own, a mark in a group's work is told by its pupil's group.
-            let pupils = || {
-                group
-                    .and(school.enrolled(day.class, mark.pupil, day.date))
-                    .and_then(|enrolment| enrolment.group)
-            };
+            let pupils =
+                || group.and(day.of.enrolled(mark.pupil, day.date)).and_then(|enrolment| enrolment.group);
             kind && mark.value != MarkValue::Absent && groups_meet(mark.group.or_else(pupils), group)
         };
         let mut mine = Vec::new();
@@ -178,7 +183,7 @@ impl<'a> Desk<'a> {
 
         let mut by_pupil: BTreeMap<PersonId, Vec<&Mark>> = BTreeMap::new();
         let owed = self.absences_known;
-        for enrolment in school.roll_of(day.class).iter().filter(|e| owed && e.holds_on(day.date)) {
+        for enrolment in day.of.roll.iter().filter(|e| owed && e.holds_on(day.date)) {
             if group.is_none() || enrolment.group == group {
                 by_pupil.entry(enrolment.pupil).or_default();
             }
@@ -199,10 +204,10 @@ impl<'a> Desk<'a> {
     }
 
     /// Marks of works no lesson announced: each is judged by its own scale, none is expected.
-    fn judge_unannounced(&self, day: &Day, marks: &[&Mark], ledger: &mut Ledger) {
+    fn judge_unannounced(&self, day: &Day<'_>, marks: &[&Mark], ledger: &mut Ledger) {
         let school = self.context.school;
         let lessons = school.lessons_on(day.class, day.subject, day.date);
-        let mut works: BTreeMap<_, (Work, Vec<&Mark>)> = BTreeMap::new();
+        let mut works = Vec::with_capacity(marks.len());
         for &mark in marks {
             if !mark.is_of_work() || mark.value == MarkValue::Absent {
                 continue;
@@ -213,30 +218,35 @@ impl<'a> Desk<'a> {
                 _ => self.default_scale(mark.work_kind, day.class),
             };
             // A mark belongs to the lesson of its day: a group's, where the pupil's group had one.
-            let own = school.enrolled(day.class, mark.pupil, day.date).and_then(|enrolment| enrolment.group);
+            let own = day.of.enrolled(mark.pupil, day.date).and_then(|enrolment| enrolment.group);
             let had_one = |group: &GroupId| lessons.iter().any(|lesson| lesson.group == Some(*group));
             let group = mark.group.or(own.filter(had_one));
             let running = mark.work_kind == Some(WorkKind::Running);
             let matter = if running { Matter::RunningMark } else { Matter::WorkMark };
             let work = Work { kind: mark.work_kind, scale, group, responsible: None, matter };
             let clause = self.terms_of(&work).map(|terms| terms.ix);
-            works.entry((clause, matter, group, mark.pupil)).or_insert((work, Vec::new())).1.push(mark);
+            works.push(((clause, matter, group, mark.pupil), work, mark));
         }
-        for ((_, _, group, pupil), (mut work, marks)) in works {
-            let here: Vec<_> = lessons.iter().filter(|lesson| groups_meet(lesson.group, group)).collect();
-            let own: Vec<u8> = marks.iter().filter_map(|mark| mark.lesson_no).collect();
-            let numbers = if own.is_empty() {
-                here.iter().filter_map(|lesson| lesson.lesson_no).collect()
-            } else {
-                own
-            };
+        // Marks of one work stay in their order: the first speaks for it.
+        works.sort_by_key(|(key, ..)| *key);
+        let (mut marks, mut numbers) = (Vec::new(), Vec::new());
+        for of_work in works.chunk_by(|a, b| a.0 == b.0) {
+            let ((_, _, group, pupil), mut work, _) = of_work[0];
+            marks.clear();
+            marks.extend(of_work.iter().map(|(.., mark)| *mark));
+            let here = || lessons.iter().filter(|lesson| groups_meet(lesson.group, group));
+            numbers.clear();
+            numbers.extend(marks.iter().filter_map(|mark: &&Mark| mark.lesson_no));
+            if numbers.is_empty() {
+                numbers.extend(here().filter_map(|lesson| lesson.lesson_no));
+            }
             if !self.was_there(day, pupil, &numbers) {
                 continue;
             }
             work.responsible = marks
                 .iter()
                 .find_map(|mark| mark.teacher)
-                .or_else(|| here.first().map(|lesson| lesson.teacher))
+                .or_else(|| here().next().map(|lesson| lesson.teacher))
                 .or_else(|| school.subject_teacher(day.class, day.subject, group, day.date));
             if let Some((terms, due)) = self.due_of(&work, day, ledger) {
                 self.judge_pupil(day, &work, terms, due, pupil, &marks, None, ledger);
@@ -248,7 +258,7 @@ impl<'a> Desk<'a> {
     #[allow(clippy::too_many_arguments, reason = "one pupil's mark of one work needs all of it")]
     fn judge_pupil(
         &self,
-        day: &Day,
+        day: &Day<'_>,
         work: &Work,
         (ix, clause): (ClauseIx, &Clause),
         due: Due,
@@ -308,7 +318,7 @@ impl<'a> Desk<'a> {
     }
 
     /// 3.4.3.4: an improved mark, in the terms of the work's own kind counted from the improvement.
-    fn judge_improvements(&self, day: &Day, work: &Work, marks: &[&Mark], ledger: &mut Ledger) {
+    fn judge_improvements(&self, day: &Day<'_>, work: &Work, marks: &[&Mark], ledger: &mut Ledger) {
         let Some((ix, clause)) = self.improved else { return };
         let Context { school, as_of, .. } = self.context;
         let mut by_day: BTreeMap<(PersonId, NaiveDate), Found> = BTreeMap::new();
@@ -324,7 +334,7 @@ impl<'a> Desk<'a> {
                 .or_insert(found);
         }
         for ((pupil, improved_on), found) in by_day {
-            let improvement = Day { class: day.class, subject: day.subject, date: improved_on };
+            let improvement = Day { date: improved_on, ..*day };
             let Some((_, due)) = self.due_of(work, &improvement, ledger) else {
                 if self.falls_under_assessment_order(work) {
                     ledger.not_assessed(ix, Cause::AssessmentOrder);
@@ -355,7 +365,12 @@ impl<'a> Desk<'a> {
 
     /// The clause a work falls under and by when its marks are due, counted from `day`; `None` when
     /// nothing is due, or no number is known.
-    fn due_of(&self, work: &Work, day: &Day, ledger: &mut Ledger) -> Option<((ClauseIx, &'a Clause), Due)> {
+    fn due_of(
+        &self,
+        work: &Work,
+        day: &Day<'_>,
+        ledger: &mut Ledger,
+    ) -> Option<((ClauseIx, &'a Clause), Due)> {
         let (ix, clause, deadlines) = match self.terms_of(work) {
             Some(terms) => (terms.ix, terms.clause, terms.due),
             None => self.other.filter(|(_, _, due)| !due.is_empty())?,
@@ -400,22 +415,19 @@ impl<'a> Desk<'a> {
 
     /// Whether the pupil could do the work: on the roll, not exempt, and not absent from any of
     /// these lessons. Where it cannot be told which lesson an absence was from, it counts.
-    fn was_there(&self, day: &Day, pupil: PersonId, lessons: &[u8]) -> bool {
-        let school = self.context.school;
-        let &Day { class, subject, date } = day;
-        let on_roll = school.roll_of(class).is_empty() || school.enrolled(class, pupil, date).is_some();
-        let absent = school.absences_on(class, pupil, date).iter().any(|absence| {
-            match (absence.lesson_no, absence.subject) {
+    fn was_there(&self, day: &Day<'_>, pupil: PersonId, lessons: &[u8]) -> bool {
+        let &Day { subject, date, ref of, marks, .. } = day;
+        let on_roll = of.roll.is_empty() || of.enrolled(pupil, date).is_some();
+        let absent =
+            of.absences_on(pupil, date).iter().any(|absence| match (absence.lesson_no, absence.subject) {
                 (None, None) => true,
                 (None, Some(missed)) => missed == subject,
                 (Some(no), missed) => {
                     missed.is_none_or(|missed| missed == subject)
                         && (lessons.is_empty() || lessons.contains(&no))
                 }
-            }
-        });
-        let in_marks =
-            || school.marks_on(class, subject, date).iter().any(|mark| mark.pupil == pupil && mark.absent);
-        on_roll && !absent && !in_marks() && !school.is_exempt(class, pupil, subject, date)
+            });
+        let in_marks = || marks.iter().any(|mark| mark.pupil == pupil && mark.absent);
+        on_roll && !absent && !in_marks() && !of.is_exempt(pupil, subject, date)
     }
 }

@@ -91,15 +91,16 @@ impl<'a> Look<'a> {
     }
 
     fn cuts(&self, table: Table) -> Vec<Cut> {
+        let school = self.school;
         let mut rows: Vec<(u16, ClassId, NaiveDate)> = match table {
             Table::Lessons => {
-                self.school.lessons.iter().map(|l| (l.origin.source, l.class, l.date)).collect()
+                without_repeats(school.lessons.iter().map(|l| (l.origin.source, l.class, l.date)))
             }
             Table::Marks => {
-                let works = self.school.marks.iter().filter(|mark| mark.is_of_work());
-                works.map(|mark| (mark.origin.source, mark.class, mark.date)).collect()
+                let works = school.marks.iter().filter(|mark| mark.is_of_work());
+                without_repeats(works.map(|mark| (mark.origin.source, mark.class, mark.date)))
             }
-            _ => self.school.absences.iter().map(|a| (a.origin.source, a.class, a.date)).collect(),
+            _ => without_repeats(school.absences.iter().map(|a| (a.origin.source, a.class, a.date))),
         };
         rows.sort_unstable();
         rows.dedup();
@@ -230,8 +231,19 @@ impl Share {
     }
 }
 
+/// What follows its like is left out: rows of a day stand next to each other, and there are many.
+fn without_repeats<T: PartialEq>(rows: impl Iterator<Item = T>) -> Vec<T> {
+    let mut kept: Vec<T> = Vec::new();
+    for row in rows {
+        if kept.last() != Some(&row) {
+            kept.push(row);
+        }
+    }
+    kept
+}
+
 fn days(rows: impl Iterator<Item = (ClassId, NaiveDate)>) -> Vec<(ClassId, NaiveDate)> {
-    let mut days: Vec<_> = rows.collect();
+    let mut days = without_repeats(rows);
     days.sort_unstable();
     days.dedup();
     days

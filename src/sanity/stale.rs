@@ -92,6 +92,10 @@ fn newest(school: &School, times: &Times) -> Option<NaiveDateTime> {
 /// By source: when it was saved, for those that are older than the others.
 fn saved_behind(school: &School, times: &Times) -> Vec<Option<NaiveDateTime>> {
     let newest = newest(school, times);
+    let is_behind = |at: usize| Some(newest? - times.saved[at]? >= BEHIND);
+    if !(0..school.sources.len()).any(|at| is_behind(at) == Some(true)) {
+        return vec![None; school.sources.len()];
+    }
     let latest = latest_entries(school);
     let of = |(at, source): (usize, &crate::school::origin::Source)| {
         let saved = times.saved[at]?;
@@ -110,7 +114,7 @@ fn latest_entries(school: &School) -> Vec<Option<NaiveDateTime>> {
         let have = &mut latest[usize::from(origin.source)];
         *have = (*have).max(at);
     };
-    let moment = |stamp: Option<Stamp>| stamp.map(|stamp| stamp.span().earliest);
+    let moment = |stamp: Option<Stamp>| stamp.map(Stamp::moment);
     let day = |day: NaiveDate| Some(day.and_time(chrono::NaiveTime::MIN));
     for lesson in school.lessons.iter().chain(school.earlier.iter().map(|earlier| &earlier.lesson)) {
         let stamps =

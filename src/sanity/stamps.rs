@@ -10,7 +10,7 @@ use crate::school::stamp::Stamp;
 
 /// Names the files with such entries, each with the first row.
 pub(super) fn after(school: &School, as_of: NaiveDateTime) -> Vec<Problem> {
-    let after = |stamp: &Option<Stamp>| stamp.is_some_and(|stamp| stamp.span().earliest > as_of);
+    let after = |stamp: &Option<Stamp>| stamp.is_some_and(|stamp| stamp.moment() > as_of);
     let lessons = school
         .lessons
         .iter()

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::School;
 use super::names::{ClassId, GroupId, PersonId, SubjectId};
 use super::origin::Table;
-use super::records::{Absence, Earlier, Enrolment, Exemption, Ghost, Lesson, Mark, Note, Slot};
+use super::records::{Absence, Course, Earlier, Enrolment, Exemption, Ghost, Lesson, Mark, Note, Slot};
 
 /// The run of records whose key equals `key`, in records sorted by that key.
 fn run<'a, T, K: Ord>(records: &'a [T], key: &K, key_of: impl Fn(&T) -> K) -> &'a [T] {
@@ -21,7 +21,65 @@ pub fn groups_meet(one: Option<GroupId>, other: Option<GroupId>) -> bool {
     one.is_none() || other.is_none() || one == other
 }
 
+/// The rows of one class: whoever asks much of a class looks it up once.
+#[derive(Debug, Clone, Copy)]
+pub struct OfClass<'a> {
+    /// Which class.
+    pub id: ClassId,
+    /// Its absences, by pupil and day.
+    pub absences: &'a [Absence],
+    /// Its roll, by pupil.
+    pub roll: &'a [Enrolment],
+    /// Its exemptions, by pupil and subject.
+    pub exemptions: &'a [Exemption],
+}
+
+impl<'a> OfClass<'a> {
+    /// A pupil's absences on one day.
+    #[must_use]
+    pub fn absences_on(&self, pupil: PersonId, date: NaiveDate) -> &'a [Absence] {
+        run(self.absences, &(pupil, date), |absence| (absence.pupil, absence.date))
+    }
+
+    /// A pupil's place on the roll on a day.
+    #[must_use]
+    pub fn enrolled(&self, pupil: PersonId, date: NaiveDate) -> Option<&'a Enrolment> {
+        run(self.roll, &pupil, |enrolment| enrolment.pupil).iter().find(|enrolment| enrolment.holds_on(date))
+    }
+
+    /// Whether a pupil is exempt from a subject on a day.
+    #[must_use]
+    pub fn is_exempt(&self, pupil: PersonId, subject: SubjectId, date: NaiveDate) -> bool {
+        run(self.exemptions, &(pupil, subject), |exemption| (exemption.pupil, exemption.subject))
+            .iter()
+            .any(|exemption| exemption.holds_on(date))
+    }
+}
+
 impl School {
+    /// The rows of a class.
+    #[must_use]
+    pub fn of_class(&self, class: ClassId) -> OfClass<'_> {
+        OfClass {
+            id: class,
+            absences: self.absences_in(class),
+            roll: self.roll_of(class),
+            exemptions: run(&self.exemptions, &class, |exemption| exemption.class),
+        }
+    }
+
+    /// All absences of a class, by pupil and day.
+    #[must_use]
+    pub fn absences_in(&self, class: ClassId) -> &[Absence] {
+        run(&self.absences, &class, |absence| absence.class)
+    }
+
+    /// The subject list of a class.
+    #[must_use]
+    pub fn courses_of(&self, class: ClassId) -> &[Course] {
+        run(&self.courses, &class, |course| course.class)
+    }
+
     /// The grade of a class: the number its name begins with (`5.a` is 5).
     #[must_use]
     pub fn grade(&self, class: ClassId) -> Option<u8> {

@@ -140,6 +140,8 @@ pub struct NamesBuilder<I> {
     spellings: Vec<Spelling>,
     by_folded: FxHashMap<Box<str>, u32>,
     folded: Vec<Box<str>>,
+    /// The spelling asked for last: rows that follow each other often have the same.
+    last: usize,
     identity: PhantomData<I>,
 }
 
@@ -160,6 +162,7 @@ impl<I: Identity> NamesBuilder<I> {
             spellings: Vec::new(),
             by_folded: FxHashMap::default(),
             folded: Vec::new(),
+            last: 0,
             identity: PhantomData,
         }
     }
@@ -198,7 +201,12 @@ impl<I: Identity> NamesBuilder<I> {
     }
 
     fn count(&mut self, text: &str, times: u32) -> I {
+        if let Some(last) = self.spellings.get_mut(self.last).filter(|last| *last.text == *text) {
+            last.count += times;
+            return I::from_index(last.name as usize);
+        }
         if let Some(&spelling) = self.by_spelling.get(text) {
+            self.last = spelling as usize;
             let spelling = &mut self.spellings[spelling as usize];
             spelling.count += times;
             return I::from_index(spelling.name as usize);
@@ -213,6 +221,15 @@ impl<I: Identity> NamesBuilder<I> {
         self.spellings.push(Spelling { text: text.into(), name, count: times });
         self.by_spelling.insert(text.into(), spelling);
         I::from_index(name as usize)
+    }
+
+    /// Takes over the names of the rows that follow. Returns what each of their identities has become.
+    pub fn append(&mut self, next: Self) -> Vec<I> {
+        let mut to = vec![I::from_index(0); next.folded.len()];
+        for spelling in &next.spellings {
+            to[spelling.name as usize] = self.count(&spelling.text, spelling.count);
+        }
+        to
     }
 
     /// Joins the names of several sources. Returns the ordered table and, per source, what each

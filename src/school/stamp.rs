@@ -99,7 +99,12 @@ impl Stamp {
     /// The first moment it can mean.
     #[must_use]
     pub fn moment(self) -> NaiveDateTime {
-        self.date.and_time(NaiveTime::MIN) + TimeDelta::seconds(i64::from(self.second))
+        self.second_of_day(self.second)
+    }
+
+    fn second_of_day(self, second: u32) -> NaiveDateTime {
+        let time = NaiveTime::from_num_seconds_from_midnight_opt(second, 0);
+        self.date.and_time(time.expect("a stamp is read of a clock time"))
     }
 
     /// Every second it can mean: a minute covers that minute, a day that whole day.
@@ -107,7 +112,9 @@ impl Stamp {
     pub fn span(self) -> Span {
         match self.precision {
             Precision::Day => Span::day(self.date),
-            Precision::Minute => Span::minute(self.moment()),
+            Precision::Minute => {
+                Span { earliest: self.moment(), latest: self.second_of_day(self.second + 59) }
+            }
             Precision::Second => Span::point(self.moment()),
         }
     }

@@ -7,15 +7,14 @@ use crate::school::origin::{Field, Origin};
 use crate::school::records::{Absence, Lesson, LessonKind, Mark, MarkValue};
 
 impl Batch<'_> {
-    pub(super) fn lesson(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+    pub(super) fn lesson(&mut self, origin: Origin, row: &(impl Row + ?Sized)) -> Result<(), Fault> {
         let (topic_entered, _) = self.stamp(origin, row, Field::TopicEntered)?;
         let (homework_entered, _) = self.stamp(origin, row, Field::HomeworkEntered)?;
         let (attendance_entered, _) = self.stamp(origin, row, Field::AttendanceEntered)?;
         let (entered, author) = self.stamp(origin, row, Field::Entered)?;
-        let kind_text = self.text(row, Field::Kind);
-        let kind = kind_text.as_deref().map(|text| self.words.lesson_kind(text));
+        let kind = self.lesson_kind(row);
         if kind == Some(None) {
-            self.note_unknown(origin, Field::Kind, kind_text.as_deref());
+            self.note_unknown(origin, row, Field::Kind);
         }
         let lesson = Lesson {
             origin,
@@ -26,7 +25,7 @@ impl Batch<'_> {
             group: self.group(row),
             lesson_no: self.lesson_no(row)?,
             kind: kind.flatten().unwrap_or(LessonKind::Lesson),
-            kind_text: kind_text.map(|text| self.names.texts.intern(&text)),
+            kind_text: self.text_if(row, Field::Kind),
             topic: self.written_at(origin, row, Field::Topic)?,
             homework: self.written_at(origin, row, Field::Homework)?,
             topic_entered,
@@ -39,21 +38,19 @@ impl Batch<'_> {
         Ok(())
     }
 
-    pub(super) fn mark(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+    pub(super) fn mark(&mut self, origin: Origin, row: &(impl Row + ?Sized)) -> Result<(), Fault> {
         let (entered, author) = self.stamp(origin, row, Field::Entered)?;
         let date = self.date(row, Field::Date)?;
         let class = self.class(row)?;
         let pupil = self.pupil(row, Some(class))?;
         let subject = self.subject(row)?;
         let (parsed, text) = self.parsed_mark(row, Field::Mark)?;
-        let kind_text = self.text(row, Field::WorkKind);
-        let work_kind = kind_text.as_deref().map(|text| self.words.work_kind(text));
+        let work_kind = self.work_kind(row);
         if work_kind == Some(None) {
-            self.note_unknown(origin, Field::WorkKind, kind_text.as_deref());
+            self.note_unknown(origin, row, Field::WorkKind);
         }
         if parsed.value == MarkValue::Unknown {
-            let text = self.text(row, Field::Mark);
-            self.note_unknown(origin, Field::Mark, text.as_deref());
+            self.note_unknown(origin, row, Field::Mark);
         }
         let corrected_from = match self.parsed_mark(row, Field::CorrectedFrom) {
             Ok((before, _)) => Some(before.value),
@@ -82,17 +79,19 @@ impl Batch<'_> {
         Ok(())
     }
 
-    pub(super) fn absence(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+    pub(super) fn absence(&mut self, origin: Origin, row: &(impl Row + ?Sized)) -> Result<(), Fault> {
         let (entered, _) = self.stamp(origin, row, Field::Entered)?;
-        let code = self.text(row, Field::Code).ok_or((Field::Code, RejectReason::Blank))?;
-        let justified = self.words.absence(&code).ok_or((Field::Code, RejectReason::NotAnAbsenceCode))?;
+        let justified = self
+            .with_text(row, Field::Code, |batch, code| batch.words.absence(code))
+            .map_err(|_| (Field::Code, RejectReason::Blank))?
+            .ok_or((Field::Code, RejectReason::NotAnAbsenceCode))?;
         let (date, class) = (self.date(row, Field::Date)?, self.class(row)?);
         let absence = Absence {
             origin,
             date,
             class,
             pupil: self.pupil(row, Some(class))?,
-            code: self.names.texts.intern(&code),
+            code: self.with_text(row, Field::Code, |batch, code| batch.names.texts.intern(code))?,
             justified,
             lesson_no: self.lesson_no(row)?,
             subject: self.subject(row).ok(),

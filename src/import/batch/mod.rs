@@ -1,5 +1,6 @@
 //! One source's rows into typed records. Names get provisional identities, joined later.
 
+mod append;
 mod cells;
 mod gathered;
 mod journal;
@@ -18,7 +19,7 @@ use crate::school::names::{ClassId, Folding, GroupId, NamesBuilder, SubjectId, T
 use crate::school::origin::{Cell, Field, Origin, Table};
 use crate::school::records::{
     Absence, Application, Attestation, Bell, Briefing, Course, Employee, Enrolment, Exemption, Ghost, Lesson,
-    Mark, Note, Recommendation, Reply, Slot, Summary, Talk, Tally, Waiver,
+    LessonKind, Mark, Note, Recommendation, Reply, Slot, Summary, Talk, Tally, Waiver, WorkKind,
 };
 use crate::school::vocabulary::{ParsedMark, Vocabulary};
 
@@ -107,12 +108,40 @@ pub(super) struct Batch<'v> {
     /// How many of them are wanted.
     pub sample: usize,
     table: Table,
-    at: FxHashMap<Field, usize>,
+    at: Places,
     row: u32,
     words: &'v Vocabulary,
     /// The rows and columns whose texts are kept, for show.
     texts: &'v FxHashSet<(u32, u16)>,
+    // The same few words come again and again: each is understood once.
     marks: FxHashMap<Box<str>, (ParsedMark, TextId)>,
+    lesson_kinds: FxHashMap<Box<str>, Option<LessonKind>>,
+    work_kinds: FxHashMap<Box<str>, Option<WorkKind>>,
+}
+
+/// Where each field stands.
+#[derive(Debug)]
+struct Places {
+    /// By field; blank where the table has no such column.
+    of: [Option<u16>; Field::ALL.len()],
+    /// The same, in the order of the columns.
+    columns: Vec<(Field, usize)>,
+}
+
+impl Places {
+    fn new(columns: impl Iterator<Item = (Field, usize)>) -> Self {
+        let mut columns: Vec<(Field, usize)> = columns.collect();
+        columns.sort_unstable_by_key(|(field, at)| (*at, *field));
+        let mut of = [None; Field::ALL.len()];
+        for (field, at) in &columns {
+            of[*field as usize] = u16::try_from(*at).ok();
+        }
+        Self { of, columns }
+    }
+
+    fn get(&self, field: Field) -> Option<usize> {
+        self.of[field as usize].map(usize::from)
+    }
 }
 
 /// Why a row cannot be read: the cell and the reason.
@@ -121,16 +150,17 @@ type Fault = (Field, RejectReason);
 impl<'v> Batch<'v> {
     /// Reads the rows of a table with these columns.
     pub fn of_table(recognised: &Recognised, reading: &'v Reading) -> Self {
-        let at = recognised.columns.iter().map(|(field, at, _)| (*field, *at)).collect();
-        Self::new(recognised.table, at, reading)
+        let at = recognised.columns.iter().map(|(field, at, _)| (*field, *at));
+        Self::new(recognised.table, Places::new(at), reading)
     }
 
     /// Reads records put together from a page, each a [`Gathered`].
     pub fn of_page(table: Table, reading: &'v Reading) -> Self {
-        Self::new(table, Field::ALL.iter().map(|field| (*field, *field as usize)).collect(), reading)
+        let at = Field::ALL.iter().map(|field| (*field, *field as usize));
+        Self::new(table, Places::new(at), reading)
     }
 
-    fn new(table: Table, at: FxHashMap<Field, usize>, reading: &'v Reading) -> Self {
+    fn new(table: Table, at: Places, reading: &'v Reading) -> Self {
         Self {
             names: NameBook {
                 classes: NamesBuilder::new(Folding::Class),
@@ -152,25 +182,31 @@ impl<'v> Batch<'v> {
             words: &reading.words,
             texts: &reading.texts,
             marks: FxHashMap::default(),
+            lesson_kinds: FxHashMap::default(),
+            work_kinds: FxHashMap::default(),
         }
     }
 
     /// Reads one row; an empty one is passed over.
     pub fn read(&mut self, origin: Origin, row: &dyn Row) {
-        if self.at.values().all(|at| row.value(*at).is_blank()) {
+        self.read_row(origin, row);
+    }
+
+    /// As [`Self::read`], of rows of one kind: there are many of a large text.
+    pub fn read_row(&mut self, origin: Origin, row: &(impl Row + ?Sized)) {
+        if self.at.columns.iter().all(|(_, at)| row.value(*at).is_blank()) {
             return;
         }
         self.rows += 1;
         self.row = origin.row;
         if self.sampled.len() < self.sample {
-            let mut columns: Vec<_> = self.at.iter().map(|(field, at)| (*field, *at)).collect();
-            columns.sort_unstable_by_key(|(_, at)| *at);
-            self.sampled.push(sample(origin.row, row, self.table, &columns, self.words));
+            self.sampled.push(sample(origin.row, row, self.table, &self.at.columns, self.words));
         }
         // An error in a column the row could do without is a value nobody knows, not a blank.
-        let error = |at: &usize| matches!(row.value(*at), Value::Error(_));
-        let errors = self.at.iter().filter(|(_, at)| row.may_hold_errors() && error(at));
-        if let Some((&field, _)) = errors.min_by_key(|(_, at)| **at) {
+        let error = |(_, at): &&(Field, usize)| matches!(row.value(*at), Value::Error(_));
+        if row.may_hold_errors()
+            && let Some(&(field, _)) = self.at.columns.iter().find(error)
+        {
             return self.reject(origin, row, field, RejectReason::of_error(self.value(row, field)));
         }
         let fault = match self.table {
@@ -209,7 +245,7 @@ impl<'v> Batch<'v> {
             .find_map(|(limit, count)| limit.allows(count).err())
     }
 
-    fn reject(&mut self, origin: Origin, row: &dyn Row, field: Field, reason: RejectReason) {
+    fn reject(&mut self, origin: Origin, row: &(impl Row + ?Sized), field: Field, reason: RejectReason) {
         let value = self.value(row, field).shown().unwrap_or_default();
         self.rejected.push((origin, field, value, reason));
         // A mark row without a mark is readable: it says that there is no mark.

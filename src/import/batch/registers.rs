@@ -14,7 +14,7 @@ use crate::school::records::{
 };
 
 impl Batch<'_> {
-    pub(super) fn note(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+    pub(super) fn note(&mut self, origin: Origin, row: &(impl Row + ?Sized)) -> Result<(), Fault> {
         let (registered, _) = self.stamp(origin, row, Field::Registered)?;
         let submitted = self.stamp_given(origin, row, Field::Submitted)?;
         let (from, to) = (self.date(row, Field::From)?, self.date(row, Field::To)?);
@@ -34,7 +34,7 @@ impl Batch<'_> {
         Ok(())
     }
 
-    pub(super) fn slot(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+    pub(super) fn slot(&mut self, origin: Origin, row: &(impl Row + ?Sized)) -> Result<(), Fault> {
         let weekday = self.text(row, Field::Weekday).ok_or((Field::Weekday, RejectReason::Blank))?;
         let (valid_from, valid_to) =
             (self.optional_date(row, Field::ValidFrom)?, self.optional_date(row, Field::ValidTo)?);
@@ -55,7 +55,7 @@ impl Batch<'_> {
         Ok(())
     }
 
-    pub(super) fn employee(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+    pub(super) fn employee(&mut self, origin: Origin, row: &(impl Row + ?Sized)) -> Result<(), Fault> {
         let role = self.text(row, Field::Role).ok_or((Field::Role, RejectReason::Blank))?;
         let (hired, left) = (self.optional_date(row, Field::Hired)?, self.optional_date(row, Field::Left)?);
         in_order(hired, left, Field::Left)?;
@@ -77,7 +77,7 @@ impl Batch<'_> {
         Ok(())
     }
 
-    pub(super) fn enrolment(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+    pub(super) fn enrolment(&mut self, origin: Origin, row: &(impl Row + ?Sized)) -> Result<(), Fault> {
         let (from, to) = (self.optional_date(row, Field::From)?, self.optional_date(row, Field::To)?);
         in_order(from, to, Field::To)?;
         self.filled(row, Field::Pupil)?;
@@ -94,7 +94,7 @@ impl Batch<'_> {
         Ok(())
     }
 
-    pub(super) fn course(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+    pub(super) fn course(&mut self, origin: Origin, row: &(impl Row + ?Sized)) -> Result<(), Fault> {
         let graded = match self.text(row, Field::Graded) {
             Some(text) => self.words.yes_no(&text).ok_or((Field::Graded, RejectReason::NotYesOrNo))?,
             None => true,
@@ -112,7 +112,7 @@ impl Batch<'_> {
         Ok(())
     }
 
-    pub(super) fn exemption(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+    pub(super) fn exemption(&mut self, origin: Origin, row: &(impl Row + ?Sized)) -> Result<(), Fault> {
         let (from, to) = (self.optional_date(row, Field::From)?, self.optional_date(row, Field::To)?);
         in_order(from, to, Field::To)?;
         let (class, pupil) = self.class_and_pupil(row)?;
@@ -121,7 +121,7 @@ impl Batch<'_> {
         Ok(())
     }
 
-    pub(super) fn bell(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+    pub(super) fn bell(&mut self, origin: Origin, row: &(impl Row + ?Sized)) -> Result<(), Fault> {
         let time = |field| values::time(self.value(row, field)).map_err(|reason| (field, reason));
         let bell = Bell {
             origin,
@@ -136,7 +136,7 @@ impl Batch<'_> {
         Ok(())
     }
 
-    pub(super) fn application(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+    pub(super) fn application(&mut self, origin: Origin, row: &(impl Row + ?Sized)) -> Result<(), Fault> {
         let (class, pupil) = self.class_and_pupil(row)?;
         let application = Application {
             origin,
@@ -150,7 +150,7 @@ impl Batch<'_> {
         Ok(())
     }
 
-    pub(super) fn talk(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+    pub(super) fn talk(&mut self, origin: Origin, row: &(impl Row + ?Sized)) -> Result<(), Fault> {
         let date = self.date(row, Field::Date)?;
         let teacher = self.person(row, Field::Teacher)?;
         let class = self.class(row)?;
@@ -168,7 +168,7 @@ impl Batch<'_> {
         Ok(())
     }
 
-    pub(super) fn briefing(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+    pub(super) fn briefing(&mut self, origin: Origin, row: &(impl Row + ?Sized)) -> Result<(), Fault> {
         let kind = self.text(row, Field::Kind).ok_or((Field::Kind, RejectReason::Blank))?;
         let briefing = Briefing {
             origin,
@@ -183,7 +183,7 @@ impl Batch<'_> {
         Ok(())
     }
 
-    pub(super) fn attestation(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+    pub(super) fn attestation(&mut self, origin: Origin, row: &(impl Row + ?Sized)) -> Result<(), Fault> {
         let attestation = Attestation {
             origin,
             clause: self.clause(row)?,
@@ -199,7 +199,7 @@ impl Batch<'_> {
         Ok(())
     }
 
-    pub(super) fn waiver(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+    pub(super) fn waiver(&mut self, origin: Origin, row: &(impl Row + ?Sized)) -> Result<(), Fault> {
         let (from, _) = self.stamp(origin, row, Field::From)?;
         let to = self.stamp_given(origin, row, Field::To)?;
         if from.is_some_and(|from| from.span().earliest > to.span().latest) {
@@ -227,7 +227,7 @@ impl Batch<'_> {
     }
 
     /// A reply to a finding. A word that is no decision is never taken for one: the row is rejected.
-    pub(super) fn reply(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+    pub(super) fn reply(&mut self, origin: Origin, row: &(impl Row + ?Sized)) -> Result<(), Fault> {
         let id = self.with_text(row, Field::Id, |_, text| FindingId::parse(text))?;
         let id = id.ok_or((Field::Id, RejectReason::NotAFindingId))?;
         let decision = match self.text(row, Field::Decision) {
@@ -250,7 +250,7 @@ impl Batch<'_> {
         Ok(())
     }
 
-    pub(super) fn recommendation(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+    pub(super) fn recommendation(&mut self, origin: Origin, row: &(impl Row + ?Sized)) -> Result<(), Fault> {
         let count = match self.value(row, Field::Count) {
             value if value.is_blank() => None,
             value => Some(values::count(value).map_err(|reason| (Field::Count, reason))?),
@@ -272,7 +272,7 @@ impl Batch<'_> {
         Ok(())
     }
 
-    pub(super) fn summary(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+    pub(super) fn summary(&mut self, origin: Origin, row: &(impl Row + ?Sized)) -> Result<(), Fault> {
         let summary = Summary {
             origin,
             kind: self.with_text(row, Field::Kind, |batch, text| batch.names.texts.intern(text))?,
@@ -286,7 +286,7 @@ impl Batch<'_> {
         Ok(())
     }
 
-    pub(super) fn tally(&mut self, origin: Origin, row: &dyn Row) -> Result<(), Fault> {
+    pub(super) fn tally(&mut self, origin: Origin, row: &(impl Row + ?Sized)) -> Result<(), Fault> {
         let counted = match self.value(row, Field::Count) {
             Value::Empty => {
                 Counted::Marks { subject: self.subject(row)?, marks: self.text_if(row, Field::Mark) }
@@ -311,7 +311,7 @@ impl Batch<'_> {
 
     /// A clause's number. A spreadsheet takes `3.5` for a number and `3.2.10` for a date; the first
     /// is written back as it was, the second cannot be.
-    pub(super) fn clause(&mut self, row: &dyn Row) -> Result<TextId, Fault> {
+    pub(super) fn clause(&mut self, row: &(impl Row + ?Sized)) -> Result<TextId, Fault> {
         if matches!(self.value(row, Field::Clause), Value::Moment(_)) {
             return Err((Field::Clause, RejectReason::DateForClause));
         }
@@ -321,7 +321,7 @@ impl Batch<'_> {
     }
 
     /// A period's name. A spreadsheet makes a date of `2025-10`: it is that month.
-    pub(super) fn period(&mut self, row: &dyn Row) -> Option<TextId> {
+    pub(super) fn period(&mut self, row: &(impl Row + ?Sized)) -> Option<TextId> {
         match self.value(row, Field::Period) {
             Value::Moment(moment) => Some(self.names.texts.intern(&moment.format("%Y-%m").to_string())),
             _ => self.text_if(row, Field::Period),

@@ -36,7 +36,7 @@ pub(super) fn decode<'a>(bytes: &'a [u8], declared: Option<&'static Encoding>) -
     {
         return decoded;
     }
-    match std::str::from_utf8(bytes) {
+    match simdutf8::basic::from_utf8(bytes) {
         Ok(text) => Decoded { text: Cow::Borrowed(text), encoding: UTF_8.name(), damaged: false },
         Err(_) if is_mostly_utf8(bytes) => with(UTF_8, bytes),
         Err(_) => one_byte(bytes),

@@ -65,7 +65,6 @@ const START: usize = 4096;
 /// # Errors
 /// Why it is not read.
 pub(super) fn open<'a>(bytes: &'a [u8], name: &str, columns: &Columns) -> Result<Opened<'a>, Refusal> {
-    const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
     if archive::is_one(bytes) {
         return Ok(Opened::Sheets(match archive::kind(bytes)? {
             archive::Kind::Xml(told) => workbook::open(bytes, told)?,
@@ -86,12 +85,32 @@ pub(super) fn open<'a>(bytes: &'a [u8], name: &str, columns: &Columns) -> Result
     if html::is_one(&decoded.text) {
         return Ok(Opened::Sheets(html::open(&decoded.text, decoded.encoding)?));
     }
-    let name = name.to_lowercase();
-    if ["xlsx", "xlsm", "xlsb", "ods", "zip"].iter().any(|end| name.ends_with(end)) {
+    if is_called_archive(name) {
         // It is none of what it is called: the library says why.
         return Ok(Opened::Archive(Files::open(bytes)?));
     }
     Ok(Opened::Sheets(vec![text::open(decoded, columns)?]))
+}
+
+/// The text a file begins with, where the whole file is a text in UTF-8 with delimiters, as far as its
+/// beginning shows.
+pub(super) fn beginning<'a>(start: &'a [u8], name: &str) -> Option<text::Beginning<'a>> {
+    if archive::is_one(start) || start.starts_with(COMPOUND) || html::declared(start).is_some() {
+        return None;
+    }
+    let decoded = encoding::decode(start, None);
+    let other = spreadsheetml::is_one(&decoded.text) || html::is_one(&decoded.text);
+    if other || is_called_archive(name) {
+        return None;
+    }
+    text::Beginning::of(decoded)
+}
+
+const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
+
+fn is_called_archive(name: &str) -> bool {
+    let name = name.to_lowercase();
+    ["xlsx", "xlsm", "xlsb", "ods", "zip"].iter().any(|end| name.ends_with(end))
 }
 
 /// The first letters of a text.

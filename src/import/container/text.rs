@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use csv::{ReaderBuilder, StringRecord};
-use memchr::{memchr, memchr2};
+use memchr::{memchr, memchr_iter, memchr2};
 
 use super::encoding::{self, Decoded};
 use crate::import::columns::Columns;
@@ -26,12 +25,7 @@ pub(in crate::import) fn decode(bytes: &[u8]) -> (Cow<'_, str>, &'static str) {
 /// A line longer than any row of a table.
 pub(super) fn open<'a>(decoded: Decoded<'a>, columns: &Columns) -> Result<Sheet<'a>, Limit> {
     let Decoded { text, encoding, damaged } = decoded;
-    let mut rest = text.as_bytes();
-    while let Some(end) = memchr2(b'\n', b'\r', rest) {
-        Limit::CellBytes.allows(end)?;
-        rest = &rest[end + 1..];
-    }
-    Limit::CellBytes.allows(rest.len())?;
+    lines_fit(text.as_bytes())?;
     let Layout { delimiter, width, .. } = layout(&text, columns);
     Ok(Sheet {
         name: None,
@@ -40,6 +34,53 @@ pub(super) fn open<'a>(decoded: Decoded<'a>, columns: &Columns) -> Result<Sheet<
         hidden: false,
         rows: Box::new(Lines { text, delimiter, width, damaged }),
     })
+}
+
+/// The beginning of a text in UTF-8.
+pub(in crate::import) struct Beginning<'a>(Decoded<'a>);
+
+impl<'a> Beginning<'a> {
+    pub(super) fn of(decoded: Decoded<'a>) -> Option<Self> {
+        let is_plain = decoded.encoding == encoding_rs::UTF_8.name() && !decoded.damaged;
+        is_plain.then_some(Self(decoded))
+    }
+
+    /// Its rows as a sheet, and how the rest is to be read.
+    pub fn open(self, columns: &Columns) -> Option<(Sheet<'a>, How)> {
+        let Layout { delimiter, width, .. } = layout(&self.0.text, columns);
+        Some((open(self.0, columns).ok()?, How { delimiter, width }))
+    }
+}
+
+/// How the rows of a text are told.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::import) struct How {
+    delimiter: u8,
+    width: usize,
+}
+
+impl How {
+    /// Visits the rows of a piece of a text; nothing where it is no text in UTF-8.
+    pub fn each(
+        self,
+        piece: &[u8],
+        is_first: bool,
+        visit: impl FnMut(u32, &Cells<'_>) -> bool,
+    ) -> Option<Ended> {
+        let text = simdutf8::basic::from_utf8(piece).ok()?;
+        let body = if is_first { named_delimiter(text).1 } else { text };
+        Some(rows_of(body, self.delimiter, self.width, visit))
+    }
+}
+
+/// Whether no line is longer than any row of a table.
+fn lines_fit(text: &[u8]) -> Result<(), Limit> {
+    let mut rest = text;
+    while let Some(end) = memchr2(b'\n', b'\r', rest) {
+        Limit::CellBytes.allows(end)?;
+        rest = &rest[end + 1..];
+    }
+    Limit::CellBytes.allows(rest.len())
 }
 
 struct Lines<'a> {
@@ -112,49 +153,116 @@ fn named_delimiter(text: &str) -> (Option<u8>, &str) {
 /// A quote that is opened and not closed as it should be would swallow the rows below it. Where it
 /// would, the line is taken as it stands, its quotes as letters; `width` (0 where not known) is how
 /// many cells a whole row has.
-fn each_row(text: &str, delimiter: u8, width: usize, mut visit: impl FnMut(u32, &StringRecord) -> bool) {
-    let text = named_delimiter(text).1.as_bytes();
-    let reader = |text, quoting| {
-        ReaderBuilder::new()
-            .delimiter(delimiter)
-            .has_headers(false)
-            .flexible(true)
-            .quoting(quoting)
-            .from_reader(text)
-    };
-    let mut record = StringRecord::new();
-    let mut number = 0u32;
-    let mut from = 0;
-    'text: loop {
-        let mut quoted = reader(text.get(from..).unwrap_or_default(), true);
-        loop {
-            let before = from + position(&quoted);
-            // Reading a text in memory, a flexible reader has nothing to fail on.
-            if !quoted.read_record(&mut record).unwrap_or(false) {
-                return;
+fn each_row(text: &str, delimiter: u8, width: usize, visit: impl FnMut(u32, &Cells<'_>) -> bool) {
+    rows_of(named_delimiter(text).1, delimiter, width, visit);
+}
+
+/// How a text came to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::import) struct Ended {
+    /// How many rows it has, blank ones included.
+    pub rows: u32,
+    /// Whether its last row has no end of its own: what follows may belong to it.
+    pub open: bool,
+}
+
+/// As [`each_row`], of a text without a mark and without a line that names the delimiter.
+pub(in crate::import) fn rows_of(
+    text: &str,
+    delimiter: u8,
+    width: usize,
+    mut visit: impl FnMut(u32, &Cells<'_>) -> bool,
+) -> Ended {
+    let bytes = text.as_bytes();
+    let mut quoted = Quoted::new(delimiter);
+    let mut ends = Vec::new();
+    let mut ended = Ended { rows: 0, open: false };
+    let mut at = 0;
+    loop {
+        // A row is read from where the last one ended: before the blank lines between them.
+        let (start, blank) = first_line(bytes, at);
+        ended.rows = ended.rows.saturating_add(blank);
+        if start >= bytes.len() {
+            return ended;
+        }
+        let number = ended.rows.saturating_add(1);
+        let rest = &bytes[start..];
+        let line = memchr2(b'\n', b'\r', rest).map_or(rest, |end| &rest[..end]);
+        let mut end = start + line.len();
+        ends.clear();
+        let go_on = if memchr(b'"', line).is_none() {
+            ends.extend(memchr_iter(delimiter, line).chain([line.len()]));
+            visit(number, &Cells { text: &text[start..end], ends: &ends, gap: 1 })
+        } else {
+            let (cells, length, closed) = quoted.read(rest);
+            ended.open |= !closed;
+            let raw = &rest[..length];
+            if breaks(raw) && swallows(raw, delimiter, width) {
+                ends.extend(memchr_iter(delimiter, line).chain([line.len()]));
+                visit(number, &Cells { text: &text[start..end], ends: &ends, gap: 1 })
+            } else {
+                end = start + length;
+                visit(number, &cells)
             }
-            // A record is read from where the last one ended: before the blank lines between them.
-            let (start, blank) = first_line(text, before);
-            number = number.saturating_add(blank).saturating_add(1);
-            let end = from + position(&quoted);
-            let raw = text.get(start..end).unwrap_or_default();
-            if memchr(b'"', raw).is_some() && breaks(raw) && swallows(raw, delimiter, width) {
-                let line = raw.get(..memchr2(b'\n', b'\r', raw).unwrap_or(raw.len())).unwrap_or_default();
-                if !reader(line, false).read_record(&mut record).unwrap_or(false) || !visit(number, &record) {
-                    return;
-                }
-                from = start + line.len();
-                continue 'text;
-            }
-            if !visit(number, &record) {
-                return;
-            }
+        };
+        (at, ended.rows) = (end, number);
+        if !go_on {
+            return ended;
         }
     }
 }
 
-fn position(reader: &csv::Reader<&[u8]>) -> usize {
-    usize::try_from(reader.position().byte()).unwrap_or(usize::MAX)
+/// One row of a text.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::import) struct Cells<'a> {
+    text: &'a str,
+    /// Where each cell ends.
+    ends: &'a [usize],
+    /// How many bytes lie between two cells.
+    gap: usize,
+}
+
+impl Cells<'_> {
+    fn get(&self, column: usize) -> Option<&str> {
+        let end = *self.ends.get(column)?;
+        let start = if column == 0 { 0 } else { self.ends[column - 1] + self.gap };
+        self.text.get(start..end)
+    }
+}
+
+/// The reader of a row with quotes.
+struct Quoted {
+    reader: csv_core::Reader,
+    text: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Quoted {
+    fn new(delimiter: u8) -> Self {
+        let reader = csv_core::ReaderBuilder::new().delimiter(delimiter).build();
+        Self { reader, text: vec![0; 1 << 10], ends: vec![0; 64] }
+    }
+
+    /// Reads the row a text begins with; also how many bytes it has, and whether a line break ends it.
+    fn read(&mut self, text: &[u8]) -> (Cells<'_>, usize, bool) {
+        use csv_core::ReadRecordResult::{End, InputEmpty, OutputEndsFull, OutputFull, Record};
+        self.reader.reset();
+        let (mut read, mut written, mut cells, mut closed) = (0, 0, 0, true);
+        loop {
+            let (result, input, output, ends) =
+                self.reader.read_record(&text[read..], &mut self.text[written..], &mut self.ends[cells..]);
+            (read, written, cells) = (read + input, written + output, cells + ends);
+            match result {
+                // Asked once more, the reader closes what it has.
+                InputEmpty => closed = false,
+                OutputFull => self.text.resize(2 * self.text.len(), 0),
+                OutputEndsFull => self.ends.resize(2 * self.ends.len(), 0),
+                Record | End => break,
+            }
+        }
+        let text = std::str::from_utf8(&self.text[..written]).unwrap_or_default();
+        (Cells { text, ends: &self.ends[..cells], gap: 0 }, read, closed)
+    }
 }
 
 /// Where the next line that is not blank begins, and how many blank ones stand before it. The reader
@@ -238,7 +346,7 @@ fn shape(cell: &[u8]) -> Vec<u8> {
     shape
 }
 
-impl Row for StringRecord {
+impl Row for Cells<'_> {
     fn value(&self, column: usize) -> Value<'_> {
         match self.get(column) {
             Some("") | None => Value::Empty,
@@ -251,12 +359,12 @@ impl Row for StringRecord {
     }
 
     fn width(&self) -> usize {
-        self.len()
+        self.ends.len()
     }
 }
 
 /// A row of a text that has lost some of its bytes: a cell with a hole in it cannot be read.
-struct Damaged<'a>(&'a StringRecord);
+struct Damaged<'a>(&'a Cells<'a>);
 
 impl Row for Damaged<'_> {
     fn value(&self, column: usize) -> Value<'_> {
@@ -320,7 +428,7 @@ mod tests {
             assert_eq!(layout(text, &columns).delimiter, delimiter, "{text:?}");
             let mut first = None;
             each_row(text, delimiter, 0, |number, record| {
-                first = Some((number, record.len()));
+                first = Some((number, record.width()));
                 true
             });
             assert_eq!(first, Some((1, 2)), "{text:?}");

@@ -110,6 +110,16 @@ fn of_own(sheet: &Sheet<'_>, reading: &Reading) -> Layout {
     }
 }
 
+/// The header of a sheet that is a table and nothing else, with all it requires, each once.
+pub(super) fn plain_table(sheet: &Sheet<'_>, reading: &Reading) -> Option<Header> {
+    match layout(sheet, reading) {
+        Layout::Table(header) if header.recognised.lacking.is_empty() => {
+            Some(header).filter(|header| header.recognised.doubled.is_empty())
+        }
+        _ => None,
+    }
+}
+
 /// A sheet that is said to be a table: its header is the row with most columns of that table.
 fn layout_of(sheet: &Sheet<'_>, table: Table, reading: &Reading) -> Layout {
     let first_rows = sheet.first_rows();

@@ -18,7 +18,7 @@ pub(super) struct Printed {
 
 impl Printed {
     /// Whether a row's own cells, in their order, are those of a printed row.
-    pub fn is_one(&self, row: &dyn Row, mut own: impl Iterator<Item = usize>) -> bool {
+    pub fn is_one(&self, row: &(impl Row + ?Sized), mut own: impl Iterator<Item = usize>) -> bool {
         let Some(Value::Text(text)) = own.next().map(|first| row.value(first)) else { return false };
         let text = text.trim();
         // A row that begins with a number can be no row of totals: most records begin with a date.
@@ -40,7 +40,7 @@ impl Printed {
 
     /// Whether a row is an example of how to fill in a register: its last own cell says so, in a column
     /// that means nothing to the table.
-    pub fn is_example(&self, row: &dyn Row, mapped: &[usize], last: Option<usize>) -> bool {
+    pub fn is_example(&self, row: &(impl Row + ?Sized), mapped: &[usize], last: Option<usize>) -> bool {
         let Some(last) = last.filter(|last| !mapped.contains(last)) else { return false };
         let Value::Text(text) = row.value(last) else { return false };
         text.trim_start().starts_with('#') && behind(&self.example, text.trim_start()).is_some()
@@ -95,9 +95,13 @@ fn holds_number(value: Value<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::import::PageWords;
+    use crate::import::batch::Gathered;
+    use crate::import::sheet::Value;
+    use crate::school::origin::Field;
 
     fn is_printed(cells: &[&str]) -> bool {
-        let record = csv::StringRecord::from(cells.to_vec());
+        let fields = Field::ALL.iter().zip(cells);
+        let record = fields.fold(Gathered::new(), |row, (field, text)| row.with(*field, Value::Text(text)));
         let own = (0..cells.len()).filter(|at| !cells[*at].trim().is_empty());
         PageWords::builtin().printed.is_one(&record, own)
     }

@@ -3,6 +3,8 @@
 use super::printed::Printed;
 use crate::import::batch::Batch;
 use crate::import::columns::{Columns, Recognised};
+use crate::import::container::text::How;
+use crate::import::limits::Limit;
 use crate::import::sheet::{Row, Sheet, Value};
 use crate::import::{Problem, Reading, TableRead};
 use crate::school::origin::{Origin, Source};
@@ -115,55 +117,103 @@ pub(super) fn read<'v>(
     }
     source.table = Some(table);
     let mut batch = Batch::of_table(&recognised, reading);
-    let mut body = Body {
-        mapped: recognised.columns.iter().map(|(_, at, _)| *at).collect(),
-        above,
-        printed: &reading.pages.printed,
-        required: reading.columns.required(table),
-        before: row,
-        loose: Vec::new(),
-    };
-    let origin = |number| Origin { source: 0, row: number, column: 0 };
-    let (mut over, mut examples) = (None, 0u32);
-    sheet.rows.each(&mut |number, cells| {
-        if number <= row {
-            return true;
-        }
-        let what = body.what(number, number == row + 1, cells);
-        match what {
-            What::Record => {
-                // What stands between records and is no printed row may be what is left of a record.
-                for (number, loose) in body.loose.drain(..) {
-                    batch.read(origin(number), &loose);
-                }
-                batch.read(origin(number), cells);
-            }
-            What::Loose => body.loose.push((number, Loose::of(cells))),
-            What::Blank => return true,
-            What::Repeated => source.repeated_headers += 1,
-            What::Printed => source.printed_rows += 1,
-            What::Example => {
-                source.printed_rows += 1;
-                examples += 1;
-            }
-        }
-        body.before = if what == What::Record { number } else { 0 };
-        over = batch.over();
-        over.is_none()
-    });
-    source.printed_rows += u32::try_from(body.loose.len()).unwrap_or(u32::MAX);
-    if let Some(limit) = over {
+    let mut body = Body::new(&recognised, above, row, Some(row), reading);
+    sheet.rows.each(&mut |number, cells| number <= row || body.take(&mut batch, number, cells));
+    source.repeated_headers += body.repeated_headers;
+    source.printed_rows += body.printed_rows + u32::try_from(body.loose.len()).unwrap_or(u32::MAX);
+    if let Some(limit) = body.over {
         problems.push(Problem::TooLarge { file, limit });
         return TableRead { source: Source { table: None, ..source }, batch: None };
     }
     // A register with nothing in it but its example is one nobody keeps yet.
-    if examples > 0 && batch.rows == 0 {
+    if body.examples > 0 && batch.rows == 0 {
         return TableRead {
             source: Source { table: None, ignored: true, example: true, ..source },
             batch: None,
         };
     }
     super::finish(source, batch, problems)
+}
+
+/// A piece of a table's rows, read by itself.
+pub(in crate::import) struct Piece<'v> {
+    batch: Batch<'v>,
+    /// How many rows it has, those that are no records included.
+    rows: u32,
+    repeated_headers: u32,
+    printed_rows: u32,
+    /// How many lines at its end may be records or not.
+    loose: u32,
+    /// Whether the rows below it are read as they would be behind it: its last row is a record with an end
+    /// of its own.
+    goes_on: bool,
+}
+
+/// Reads the rows of a piece; of the first one those below the header. Nothing, where they go past a limit
+/// or are no text.
+pub(in crate::import) fn read_piece<'v>(
+    header: &Header,
+    is_first: bool,
+    (text, how): (&[u8], How),
+    reading: &'v Reading,
+) -> Option<Piece<'v>> {
+    let mut batch = Batch::of_table(&header.recognised, reading);
+    // A piece that is not the first one follows a record: the row before its own first one.
+    let (above, row) = if is_first { (header.row, Some(header.row)) } else { (0, None) };
+    let mut body = Body::new(&header.recognised, header.above.clone(), above, row, reading);
+    let ended =
+        how.each(text, is_first, |number, cells| number <= above || body.take(&mut batch, number, cells))?;
+    let goes_on = !ended.open && body.loose.is_empty() && body.before == ended.rows;
+    let Body { repeated_headers, printed_rows, loose, over, .. } = body;
+    let loose = u32::try_from(loose.len()).unwrap_or(u32::MAX);
+    over.is_none().then_some(Piece {
+        batch,
+        rows: ended.rows,
+        repeated_headers,
+        printed_rows,
+        loose,
+        goes_on,
+    })
+}
+
+/// Makes one table of its pieces; nothing, where it would not be what it is when read from its top.
+pub(in crate::import) fn join<'v>(
+    header: &Header,
+    mut source: Source,
+    pieces: Vec<Piece<'v>>,
+    problems: &mut Vec<Problem>,
+) -> Option<TableRead<'v>> {
+    let (last, others) = pieces.split_last()?;
+    if !others.iter().all(|piece| piece.goes_on) {
+        return None;
+    }
+    source.printed_rows += last.loose;
+    source.header_row = header.row;
+    source.unmapped.clone_from(&header.recognised.unmapped);
+    for (field, _, text) in &header.recognised.columns {
+        source.columns.push((*field, text.clone()));
+        source.fields.insert(*field);
+    }
+    source.table = Some(header.recognised.table);
+    let sum = |count: fn(&Piece<'_>) -> usize| pieces.iter().skip(1).map(count).sum();
+    let (lessons, marks, absences) = (
+        sum(|piece| piece.batch.records.lessons.len()),
+        sum(|piece| piece.batch.records.marks.len()),
+        sum(|piece| piece.batch.records.absences.len()),
+    );
+    let mut before = 0u32;
+    let mut whole: Option<Batch<'v>> = None;
+    for piece in pieces {
+        source.repeated_headers += piece.repeated_headers;
+        source.printed_rows += piece.printed_rows;
+        match &mut whole {
+            Some(whole) => whole.append(piece.batch, before),
+            None => whole.insert(piece.batch).reserve(lessons, marks, absences),
+        }
+        before = before.saturating_add(piece.rows);
+    }
+    let whole = whole?;
+    whole.over().is_none().then(|| super::finish(source, whole, problems))
 }
 
 /// What a row below the header is.
@@ -197,10 +247,67 @@ struct Body<'a> {
     /// The last row, where it is a record or the header; else 0.
     before: u32,
     loose: Vec<(u32, Loose)>,
+    /// The row of the header, where it is among these rows.
+    header: Option<u32>,
+    repeated_headers: u32,
+    printed_rows: u32,
+    /// How many rows are examples of how to fill it in.
+    examples: u32,
+    /// The limit the table went past.
+    over: Option<Limit>,
 }
 
-impl Body<'_> {
-    fn what(&self, number: u32, first: bool, row: &dyn Row) -> What {
+impl<'a> Body<'a> {
+    fn new(
+        recognised: &Recognised,
+        above: Vec<Vec<String>>,
+        before: u32,
+        header: Option<u32>,
+        reading: &'a Reading,
+    ) -> Self {
+        Self {
+            mapped: recognised.columns.iter().map(|(_, at, _)| *at).collect(),
+            above,
+            printed: &reading.pages.printed,
+            required: reading.columns.required(recognised.table),
+            before,
+            loose: Vec::new(),
+            header,
+            repeated_headers: 0,
+            printed_rows: 0,
+            examples: 0,
+            over: None,
+        }
+    }
+
+    /// Takes the next row; says whether there is room for more.
+    fn take(&mut self, batch: &mut Batch<'_>, number: u32, cells: &(impl Row + ?Sized)) -> bool {
+        let origin = |number| Origin { source: 0, row: number, column: 0 };
+        let is_first = self.header.is_some_and(|header| number == header + 1);
+        let what = self.what(number, is_first, cells);
+        match what {
+            What::Record => {
+                // What stands between records and is no printed row may be what is left of a record.
+                for (number, loose) in self.loose.drain(..) {
+                    batch.read(origin(number), &loose);
+                }
+                batch.read_row(origin(number), cells);
+            }
+            What::Loose => self.loose.push((number, Loose::of(cells))),
+            What::Blank => return true,
+            What::Repeated => self.repeated_headers += 1,
+            What::Printed => self.printed_rows += 1,
+            What::Example => {
+                self.printed_rows += 1;
+                self.examples += 1;
+            }
+        }
+        self.before = if what == What::Record { number } else { 0 };
+        self.over = batch.over();
+        self.over.is_none()
+    }
+
+    fn what(&self, number: u32, first: bool, row: &(impl Row + ?Sized)) -> What {
         let holds = |at: usize| !row.is_covered(at) && !row.value(at).is_blank();
         let own = || (0..row.width()).filter(|at| holds(*at));
         if !self.mapped.iter().any(|at| holds(*at)) {
@@ -238,7 +345,7 @@ impl Body<'_> {
 struct Loose(Vec<(usize, String)>);
 
 impl Loose {
-    fn of(row: &dyn Row) -> Self {
+    fn of(row: &(impl Row + ?Sized)) -> Self {
         Self((0..row.width()).filter_map(|at| Some((at, row.own_text(at)?))).collect())
     }
 }
@@ -256,7 +363,7 @@ impl Row for Loose {
 
 /// Whether the cells are 1, 2, 3 …: the numbers of the columns, as official forms have them below their
 /// headings.
-fn counts(row: &dyn Row, own: impl Iterator<Item = usize>) -> bool {
+fn counts(row: &(impl Row + ?Sized), own: impl Iterator<Item = usize>) -> bool {
     let mut cells = 0;
     own.zip(1u32..).all(|(at, number)| {
         cells = number;

@@ -68,17 +68,64 @@ pub(super) struct PeopleBook {
     spellings: Vec<Box<str>>,
     by_mention: FxHashMap<(u32, Role, Option<PersonCode>), u32>,
     mentions: Vec<Mention>,
+    /// Mentions seen lately, by [`nest`]: most rows name someone whom a row shortly before named.
+    lately: Vec<u32>,
+}
+
+/// How many mentions are kept at hand.
+const NESTS: usize = 1 << 10;
+
+/// Where a mention is kept at hand: by a few of its letters.
+fn nest(name: &str) -> usize {
+    let bytes = name.as_bytes();
+    let end = bytes.last_chunk::<8>().map_or(0, |end| u64::from_le_bytes(*end));
+    let start = bytes.first_chunk::<8>().map_or(0, |start| u64::from_le_bytes(*start));
+    let mixed = (end ^ start.rotate_left(29) ^ bytes.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    #[allow(clippy::cast_possible_truncation, reason = "ten bits are left")]
+    let nest = (mixed >> 54) as usize;
+    nest % NESTS
 }
 
 impl PeopleBook {
     /// The provisional identity of a mention. `cell` is the name as it stands, `code` that of the
     /// row's code column, `row` the row a person sees. A mention seen before costs two look-ups.
     pub fn mention(&mut self, cell: &str, role: Role, code: Option<PersonCode>, row: u32) -> PersonId {
+        let nest = nest(cell);
+        if let Some(&at) = self.lately.get(nest)
+            && let Some(mention) = self.mentions.get_mut(at as usize)
+            && (mention.role, mention.code) == (role, code)
+            && *self.spellings[mention.spelling as usize] == *cell
+        {
+            mention.count += 1;
+            return PersonId::from_index(at as usize);
+        }
         if cell.bytes().any(|byte| byte.is_ascii_digit()) {
             let (name, beside) = person_code::split(cell);
-            return self.named(&name, role, code.or(beside), row);
+            return self.named(&name, role, code.or(beside), row, 1);
         }
-        self.named(cell, role, code, row)
+        let id = self.named(cell, role, code, row, 1);
+        self.lately.resize(NESTS, u32::MAX);
+        self.lately[nest] = u32::try_from(id.index()).unwrap_or(u32::MAX);
+        id
+    }
+
+    /// Takes over the people of the rows that follow: `classes` says what each of their classes has become,
+    /// `before` how many rows lie before them. Returns what each of their identities has become.
+    pub fn append(&mut self, next: Self, classes: &[ClassId], before: u32) -> Vec<PersonId> {
+        let moved = |class: ClassId| classes[class.index()];
+        let take = |mention: &Mention| {
+            let role = match mention.role {
+                Role::Pupil(class) => Role::Pupil(class.map(moved)),
+                Role::Roll(class) => Role::Roll(moved(class)),
+                other => other,
+            };
+            let name = &next.spellings[mention.spelling as usize];
+            let id = self.named(name, role, mention.code, mention.row + before, mention.count);
+            let have = &mut self.mentions[id.index()];
+            have.until = have.until.max(mention.until);
+            id
+        };
+        next.mentions.iter().map(take).collect()
     }
 
     /// As [`Self::mention`], of a row of a register: it holds until that day, inclusive, or has no end.
@@ -96,7 +143,7 @@ impl PeopleBook {
         id
     }
 
-    fn named(&mut self, name: &str, role: Role, code: Option<PersonCode>, row: u32) -> PersonId {
+    fn named(&mut self, name: &str, role: Role, code: Option<PersonCode>, row: u32, times: u32) -> PersonId {
         let next = u32::try_from(self.spellings.len()).expect("more spellings than an export can hold");
         let spelling = match self.by_spelling.get(name) {
             Some(&spelling) => spelling,
@@ -111,7 +158,7 @@ impl PeopleBook {
         if at == next {
             self.mentions.push(Mention { spelling, role, code, count: 0, row, until: None });
         }
-        self.mentions[at as usize].count += 1;
+        self.mentions[at as usize].count += times;
         PersonId::from_index(at as usize)
     }
 
