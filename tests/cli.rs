@@ -501,3 +501,20 @@ fn a_day_the_calendar_does_not_know_is_said_once_and_never_guessed() {
         "{text}"
     );
 }
+
+/// A reader that has had enough, such as `head`, ends the writing without a word.
+#[cfg(unix)]
+#[test]
+fn a_pipe_that_closes_is_no_fault_in_any_format() {
+    let program = env!("CARGO_BIN_EXE_eklase-audit");
+    for format in ["text", "json", "csv", "html", "md", "junit", "sarif", "gitlab", "eml"] {
+        let line = format!("('{program}' check fixtures/upeslejas --format {format} | head -c 9) 2>&1");
+        let said = std::process::Command::new("sh")
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .args(["-c", &line])
+            .output()
+            .expect("a run");
+        let said = String::from_utf8_lossy(&said.stdout).into_owned();
+        assert!(!said.contains("stdout"), "{format}: {said}");
+    }
+}

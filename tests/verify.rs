@@ -235,7 +235,7 @@ fn what_is_no_report_is_said_with_its_place() {
     place.tamper(|report| report["inputs"][0]["sha256"] = 5.into());
     has(&place.verify(&[]), 2, &["inputs: invalid type"]);
     let (code, _, errors) = place.run(&["verify", "nav.json"]);
-    assert!(code == 2 && errors.contains("atskaiti neizdevās nolasīt"), "{errors}");
+    assert!(code == 2 && errors.contains("pārskatu neizdevās nolasīt"), "{errors}");
 }
 
 #[test]

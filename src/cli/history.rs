@@ -105,7 +105,7 @@ fn export(history: &History, format: Listing, out: &mut dyn Write) -> Result<(),
     match format {
         Listing::Csv => {
             let mut table = csv::WriterBuilder::new().delimiter(b';').from_writer(out);
-            history.each(|kept| table.serialize(kept).map_err(std::io::Error::other))?;
+            history.each(|kept| table.serialize(kept).map_err(crate::report::csv::plain))?;
             Ok(table.flush()?)
         }
         Listing::Json => history.each(|kept| {

@@ -744,45 +744,45 @@ ci-waiver = { $reason } (apstiprināja { $approved }{ $until ->
 ci-kept = izpildīti pienākumi – { $met } no { $all }
 
 ## Making a report again.
-help-verify = Sastāda atskaiti vēlreiz no tiem pašiem datiem un salīdzina
-help-report = Atskaites fails (JSON)
-verify-head = Atskaite { $file }; dati liecina par { $as_of }.
+help-verify = Sastāda pārskatu vēlreiz no tiem pašiem datiem un salīdzina
+help-report = Pārskata fails (JSON)
+verify-head = Pārskats { $file }; dati liecina par { $as_of }.
 verify-files-same = Visi izejas faili ir tie paši ({ $count }).
 verify-missing = Trūkst: { $file }.
-verify-changed = Mainīts pēc atskaites sastādīšanas: { $file }.
-verify-new = Atskaites sastādīšanā nav izmantots: { $file }.
-verify-other-files = Faili nav tie paši, no kuriem sastādīta visas skolas atskaite; vienas daļas atskaite tos nenosauc.
+verify-changed = Mainīts pēc pārskata sastādīšanas: { $file }.
+verify-new = Pārskata sastādīšanā nav izmantots: { $file }.
+verify-other-files = Faili nav tie paši, no kuriem sastādīts visas skolas pārskats; vienas daļas pārskats tos nenosauc.
 verify-renamed = { $count ->
         [zero] { $count } failu ar to pašu saturu ir citā vietā vai ar citu nosaukumu.
         [one] { $count } fails ar to pašu saturu ir citā vietā vai ar citu nosaukumu.
        *[other] { $count } faili ar to pašu saturu ir citā vietā vai ar citu nosaukumu.
     }
 verify-resaved = { $count ->
-        [zero] { $count } failiem saglabāšanas laiks ir cits; ņemts vērā tas, kas norādīts atskaitē.
-        [one] { $count } failam saglabāšanas laiks ir cits; ņemts vērā tas, kas norādīts atskaitē.
-       *[other] { $count } failiem saglabāšanas laiks ir cits; ņemts vērā tas, kas norādīts atskaitē.
+        [zero] { $count } failiem saglabāšanas laiks ir cits; ņemts vērā tas, kas norādīts pārskatā.
+        [one] { $count } failam saglabāšanas laiks ir cits; ņemts vērā tas, kas norādīts pārskatā.
+       *[other] { $count } failiem saglabāšanas laiks ir cits; ņemts vērā tas, kas norādīts pārskatā.
     }
-verify-version = Uzmanību: atskaiti sastādīja programmas versija { $was }; šī ir { $now }.
-verify-rulebook = Uzmanību: noteikumi nav tie paši, pēc kuriem atskaite sastādīta („{ $was }”; tagad „{ $now }”).
-verify-calendar = Uzmanību: kalendārs nav tas pats, pēc kura atskaite sastādīta („{ $was }”; tagad „{ $now }”).
+verify-version = Uzmanību: pārskatu sastādīja programmas versija { $was }; šī ir { $now }.
+verify-rulebook = Uzmanību: noteikumi nav tie paši, pēc kuriem pārskats sastādīts („{ $was }”; tagad „{ $now }”).
+verify-calendar = Uzmanību: kalendārs nav tas pats, pēc kura pārskats sastādīts („{ $was }”; tagad „{ $now }”).
 verify-news = Kas ir jauns un kas novērsts, netiek salīdzināts: tas atkarīgs no iepriekšējā momentuzņēmuma.
-verify-history = Vēsturē { $file } pēdējais momentuzņēmums nav tas, ar kuru atskaite sastādīta; tā vairs nevar pateikt, kas tobrīd bija zināms.
-verify-not-compared = NAV SALĪDZINĀTA: atskaiti nevar sastādīt vēlreiz, jo trūkst daļas no tā, no kā tā sastādīta.
-verify-same = ATBILST: vēlreiz sastādītā atskaite ir tāda pati. Sakrītošo ierakstu skaits: { $count }.
-verify-differs = ATŠĶIRAS: vēlreiz sastādītā atskaite ir citāda. Sakrītošo ierakstu skaits: { $count }.
-verify-vanished = Ir atskaitē, bet nav vēlreiz sastādītajā ({ $count }):
-verify-appeared = Nav atskaitē, bet ir vēlreiz sastādītajā ({ $count }):
+verify-history = Vēsturē { $file } pēdējais momentuzņēmums nav tas, ar kuru pārskats sastādīts; tā vairs nevar pateikt, kas tobrīd bija zināms.
+verify-not-compared = NAV SALĪDZINĀTS: pārskatu nevar sastādīt vēlreiz, jo trūkst daļas no tā, no kā tas sastādīts.
+verify-same = ATBILST: vēlreiz sastādītais pārskats ir tāds pats. Sakrītošo ierakstu skaits: { $count }.
+verify-differs = ATŠĶIRAS: vēlreiz sastādītais pārskats ir citāds. Sakrītošo ierakstu skaits: { $count }.
+verify-vanished = Ir pārskatā, bet nav vēlreiz sastādītajā ({ $count }):
+verify-appeared = Nav pārskatā, bet ir vēlreiz sastādītajā ({ $count }):
 verify-altered = Citādas vērtības ({ $count }):
 verify-counts = Citādi skaitļi un tvērums ({ $count }):
 verify-others = Citas atšķirības ({ $count }):
-verify-value = { $what }: atskaitē „{ $was }”, vēlreiz sastādītajā „{ $now }”
-error-report-read = { $file }: atskaiti neizdevās nolasīt ({ $error }).
+verify-value = { $what }: pārskatā „{ $was }”, vēlreiz sastādītajā „{ $now }”
+error-report-read = { $file }: pārskatu neizdevās nolasīt ({ $error }).
 error-report-json = { $file }: tas nav vesels JSON fails ({ $line }. rinda, { $column }. zīme: { $error }).
-error-report-foreign = { $file }: tā nav eklase-audit atskaite. Vajadzīgs fails, ko raksta check --format json ({ $error }).
-error-report-schema = { $file }: atskaites shēma ir { $error }; šī programmas versija to nepazīst.
-error-report-no-run = { $file }: atskaite nepasaka, kā tā sastādīta: to rakstīja vecāka programmas versija, vai daļa „run” ir dzēsta.
-error-report-key = { $file }: atskaites daļa nav derīga – { $error }.
-error-report-no-paths = Šī atskaite nepasaka, kur ir izguves. Norādiet tās ar --data.
+error-report-foreign = { $file }: tas nav eklase-audit pārskats. Vajadzīgs fails, ko raksta check --format json ({ $error }).
+error-report-schema = { $file }: pārskata shēma ir { $error }; šī programmas versija to nepazīst.
+error-report-no-run = { $file }: pārskats nepasaka, kā tas sastādīts: to rakstīja vecāka programmas versija, vai daļa „run” ir dzēsta.
+error-report-key = { $file }: pārskata daļa nav derīga – { $error }.
+error-report-no-paths = Šis pārskats nepasaka, kur ir izguves. Norādiet tās ar --data.
 
 ## The pages of clauses.
 clause-page-index = Noteikumu punkti

@@ -52,7 +52,7 @@ pub fn write(view: &View<'_>, mut out: impl Write) -> io::Result<()> {
     out.write_all("\u{feff}".as_bytes())?;
     let mut table =
         csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(out);
-    table.write_record(HEADER)?;
+    table.write_record(HEADER).map_err(plain)?;
     let entries = view.broken().chain(view.having(Verdict::Unproven)).chain(view.having(Verdict::Pending));
     for entry in entries {
         let obligation = &entry.obligation;
@@ -98,9 +98,17 @@ pub fn write(view: &View<'_>, mut out: impl Write) -> io::Result<()> {
             day(reply.and_then(|reply| reply.decided_on)),
             text(view.state(entry).filter(|_| entry.is_broken()).map(State::name)),
         ];
-        table.write_record(record.iter().map(|cell| defused(cell)))?;
+        table.write_record(record.iter().map(|cell| defused(cell))).map_err(plain)?;
     }
     table.flush()
+}
+
+/// The writer's own error: packed into another one, a reader that has gone away is not known any more.
+pub fn plain(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 /// A cell no spreadsheet runs as a formula.
