@@ -518,3 +518,32 @@ fn a_pipe_that_closes_is_no_fault_in_any_format() {
         assert!(!said.contains("stdout"), "{format}: {said}");
     }
 }
+
+/// Asked for initials, no format gives away a pupil's name, be it in a cell it quotes or in a parent's.
+#[test]
+fn no_format_gives_a_name_away_that_was_not_asked_for() {
+    use calamine::Reader;
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/upeslejas");
+    let mut book = calamine::open_workbook_auto(fixture.join("registri.xlsx")).expect("the registers");
+    let mut names = |sheet: &str| -> std::collections::BTreeSet<String> {
+        let range = book.worksheet_range(sheet).expect("a sheet");
+        range.rows().skip(1).map(|row| row[0].to_string()).collect()
+    };
+    let staff = names("Darbinieki");
+    let pupils: Vec<String> = names("Izglītojamie").difference(&staff).cloned().collect();
+    assert!(pupils.len() > 100);
+    let folder = tempfile::tempdir().expect("a folder");
+    let formats = ["json", "csv", "text", "html", "md", "eml", "junit", "sarif", "gitlab"];
+    let at = |format: &str| folder.path().join(format);
+    let mut command = Command::cargo_bin("eklase-audit").expect("the program");
+    command.arg("check").arg(&fixture).args(["--names", "initials", "--quiet-if-clean"]);
+    for format in formats {
+        command.arg("--output").arg(format!("{format}={}", at(format).display()));
+    }
+    command.assert().code(1);
+    for format in formats {
+        let report = std::fs::read_to_string(at(format)).expect("a report");
+        let told: Vec<&String> = pupils.iter().filter(|name| report.contains(name.as_str())).collect();
+        assert!(told.is_empty(), "{format}: {told:?}");
+    }
+}

@@ -77,7 +77,7 @@ pub fn write(view: &View<'_>, mut out: impl Write) -> io::Result<()> {
             text(obligation.group.map(|id| school.groups.spelling(id))),
             text(obligation.subject.map(|id| school.subjects.spelling(id))),
             obligation.pupil.and_then(|id| view.pupil(id, PupilNames::Full)).unwrap_or_default(),
-            text(obligation.about.map(|id| school.people.spelling(id))),
+            view.about_whom(entry).unwrap_or_default(),
             text(obligation.period.as_deref()),
             obligation.lesson_no.map(|number| number.to_string()).unwrap_or_default(),
             obligation.occurred.to_string(),

@@ -297,6 +297,16 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The name of whoever else an obligation is about; a parent's tells the child's and is shown as it is.
+    #[must_use]
+    pub fn about_whom(&self, entry: &Entry) -> Option<String> {
+        let id = entry.obligation.about?;
+        if self.school.people.person(id).is_employee {
+            return Some(self.school.people.spelling(id).to_owned());
+        }
+        self.pupil(id, PupilNames::Full)
+    }
+
     /// Where the export shows it.
     #[must_use]
     pub fn place(&self, proof: Proof) -> Place<'a> {

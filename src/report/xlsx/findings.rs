@@ -174,7 +174,7 @@ fn row(view: &View<'_>, entry: &Entry, own: Vec<Value>) -> Row {
     row.extend([
         view.remedy(entry).into(),
         owed.group.map(|id| school.groups.spelling(id)).into(),
-        owed.about.map(|id| school.people.spelling(id)).into(),
+        view.about_whom(entry).into(),
         owed.period.as_deref().into(),
         entry.found.and_then(|(earliest, _)| earliest).into(),
         entry.found.map(|(_, latest)| latest).into(),
