@@ -30,19 +30,34 @@ fn browser() -> Option<PathBuf> {
     found
 }
 
+/// How long a page may take, in seconds, before the browser is taken to have stopped for good, and how often it
+/// is tried: without a window it sometimes never draws.
+const PATIENCE: &str = "60";
+const ATTEMPTS: usize = 3;
+
 /// Runs the browser without a window and without the network.
 fn run(browser: &Path, folder: &Path, args: &[&str], page: &Path) -> Output {
-    let profile = tempfile::tempdir_in(folder).expect("a folder");
-    let output = Process::new(browser)
-        .args(["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars"])
-        .args(["--disable-background-networking", "--disable-component-update", "--disable-sync"])
-        .args(["--disable-extensions", "--host-resolver-rules=MAP * ~NOTFOUND", "--enable-logging=stderr"])
-        .arg(format!("--user-data-dir={}", profile.path().display()))
-        .args(["--virtual-time-budget=4000", "--run-all-compositor-stages-before-draw"])
-        .args(args)
-        .arg(format!("file://{}", page.display()))
-        .output()
-        .expect("the browser runs");
+    let attempt = || {
+        let profile = tempfile::tempdir_in(folder).expect("a folder");
+        let output = Process::new("timeout")
+            .args(["--kill-after=5", PATIENCE])
+            .arg(browser)
+            .args(["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars"])
+            .args(["--disable-background-networking", "--disable-component-update", "--disable-sync"])
+            .args([
+                "--disable-extensions",
+                "--host-resolver-rules=MAP * ~NOTFOUND",
+                "--enable-logging=stderr",
+            ])
+            .arg(format!("--user-data-dir={}", profile.path().display()))
+            .arg("--virtual-time-budget=4000")
+            .args(args)
+            .arg(format!("file://{}", page.display()))
+            .output()
+            .expect("the browser runs");
+        output.status.success().then_some(output)
+    };
+    let output = (0..ATTEMPTS).find_map(|_| attempt()).expect("the browser comes to an end");
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     let complaints: Vec<&str> = said.lines().filter(|line| line.contains("CONSOLE")).collect();
     assert_eq!(complaints, Vec::<&str>::new(), "the page gives the console nothing to say");
