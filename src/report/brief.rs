@@ -49,8 +49,7 @@ pub fn write(view: &View<'_>, layout: Layout, next: &[Next], mut out: impl Write
 /// Who has most to do: counts beside what was owed in all, never a score.
 fn most(view: &View<'_>, page: &Page<'_>, out: &mut impl Write) -> io::Result<()> {
     let (words, by) = (view.messages, page.layout.by);
-    let totals = view.ledger.totals();
-    if totals.settled() + totals.pending == 0 {
+    if !view.evaluated() {
         return Ok(());
     }
     page.heading(out, &words.get("brief-most"))?;

@@ -4,8 +4,9 @@
 use std::io::{self, Write};
 
 use super::groups::{self, Group};
+use super::said::{COVERAGE, numbers};
 use super::{Grouping, View, causes, harmless, news, problem};
-use crate::ledger::{Counts, Entry};
+use crate::ledger::Entry;
 
 /// What findings are grouped by, and how many there are at most.
 #[derive(Debug, Clone, Copy)]
@@ -118,7 +119,8 @@ impl<W: Write> Page<'_, W> {
             let said = inline(&self.say("report-nothing-evaluated"));
             writeln!(self.out, "\n**{said}**")?;
         }
-        let columns = if self.view.ledger.totals().waived > 0 { 10 } else { 9 };
+        let waived = self.view.ledger.totals().waived > 0;
+        let columns = if waived { COVERAGE.len() } else { COVERAGE.len() - 1 };
         let rows: Vec<Vec<String>> = all
             .iter()
             .filter(|(_, coverage)| coverage.counts.obligations > 0)
@@ -217,25 +219,6 @@ impl<W: Write> Page<'_, W> {
         self.table(&header, 0, &[row])?;
         self.view.open_questions().iter().try_for_each(|said| self.paragraph(said))
     }
-}
-
-/// The columns of the table of coverage.
-const COVERAGE: [&str; 10] = [
-    "column-clause",
-    "column-assessment",
-    "column-obligations",
-    "column-met",
-    "column-late",
-    "column-missing",
-    "column-invalid",
-    "column-pending",
-    "column-unproven",
-    "column-waived",
-];
-
-fn numbers(counts: Counts) -> [u64; 8] {
-    let Counts { obligations, met, late, missing, invalid, pending, unproven, waived } = counts;
-    [obligations, met, late, missing, invalid, pending, unproven, waived]
 }
 
 /// A text on one line that shows as it is: nothing in it is markup, a table's rule or a link.

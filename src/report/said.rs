@@ -1,11 +1,48 @@
 //! The lines every report a person reads has, whatever its format: each format only says how a line looks.
 
 use super::{Grouping, View, harmless, problem};
-use crate::ledger::{Assessment, Coverage, Entry};
+use crate::ledger::{Assessment, Counts, Coverage, Entry};
+use crate::messages::Messages;
 use crate::rules::rulebook::Clause;
 
 /// Rejected rows shown before the rest is only counted.
 const REJECTED_SHOWN: usize = 20;
+
+/// The columns of the table of coverage, in order; the last one where something is waived.
+pub(super) const COVERAGE: [&str; 10] = [
+    "column-clause",
+    "column-assessment",
+    "column-obligations",
+    "column-met",
+    "column-late",
+    "column-missing",
+    "column-invalid",
+    "column-pending",
+    "column-unproven",
+    "column-waived",
+];
+
+/// Counts in the order of the columns of coverage.
+pub(super) fn numbers(counts: Counts) -> [u64; 8] {
+    let Counts { obligations, met, late, missing, invalid, pending, unproven, waived } = counts;
+    [obligations, met, late, missing, invalid, pending, unproven, waived]
+}
+
+/// Counts with their names, in the same order.
+pub(super) fn named(words: &Messages, counts: Counts) -> [(String, u64); 8] {
+    let mut numbers = numbers(counts).into_iter();
+    [
+        "column-obligations",
+        "status-met",
+        "status-late",
+        "status-missing",
+        "status-invalid",
+        "status-pending",
+        "status-unproven",
+        "status-waived",
+    ]
+    .map(|key| (words.get(key), numbers.next().unwrap_or_default()))
+}
 
 impl View<'_> {
     /// School, moment, period and rulebook, a line each.
@@ -88,18 +125,7 @@ impl View<'_> {
     /// How everything stands: each number with its name.
     #[must_use]
     pub fn totals(&self) -> [(String, u64); 8] {
-        let totals = self.ledger.totals();
-        [
-            ("column-obligations", totals.obligations),
-            ("status-met", totals.met),
-            ("status-late", totals.late),
-            ("status-missing", totals.missing),
-            ("status-invalid", totals.invalid),
-            ("status-pending", totals.pending),
-            ("status-unproven", totals.unproven),
-            ("status-waived", totals.waived),
-        ]
-        .map(|(key, count)| (self.messages.get(key), count))
+        named(self.messages, self.ledger.totals())
     }
 
     /// What cannot be proven is said where everything is counted; nothing where there is none.

@@ -9,8 +9,9 @@ use comfy_table::{
 };
 
 use super::groups::{self, Group};
+use super::said::{COVERAGE, numbers};
 use super::{Grouping, View, causes, links, news, problem};
-use crate::ledger::{Counts, Entry, Verdict};
+use crate::ledger::{Entry, Verdict};
 
 /// How the text is laid out.
 #[derive(Debug, Clone, Copy)]
@@ -72,6 +73,35 @@ pub fn write_detailed(
     page.totals(&mut out)
 }
 
+/// How every text is set, whatever it is about.
+impl Layout {
+    pub(super) fn paragraph(self, out: &mut impl Write, text: &str) -> io::Result<()> {
+        textwrap::wrap(text, usize::from(self.width)).iter().try_for_each(|line| writeln!(out, "{line}"))
+    }
+
+    pub(super) fn bullet(self, out: &mut impl Write, text: &str) -> io::Result<()> {
+        let options = textwrap::Options::new(usize::from(self.width));
+        let options = options.initial_indent("• ").subsequent_indent("  ");
+        textwrap::wrap(text, options).iter().try_for_each(|line| writeln!(out, "{line}"))
+    }
+
+    pub(super) fn table(self, header: Vec<String>) -> Table {
+        let mut table = Table::new();
+        table.load_style(STYLE);
+        table.set_content_arrangement(ContentArrangement::Dynamic).set_width(self.width).force_no_tty();
+        if self.color {
+            table.enforce_styling();
+        }
+        table.set_header(header.into_iter().map(Cell::new));
+        table
+    }
+}
+
+/// Writes a table.
+pub(super) fn print(out: &mut impl Write, table: &mut Table) -> io::Result<()> {
+    laid_out(table).try_for_each(|line| writeln!(out, "{}", line.trim_end()))
+}
+
 pub(super) struct Page<'a> {
     pub view: View<'a>,
     pub layout: Layout,
@@ -102,14 +132,11 @@ impl<'a> Page<'a> {
     }
 
     pub(super) fn paragraph(&self, out: &mut impl Write, text: &str) -> io::Result<()> {
-        let width = usize::from(self.layout.width);
-        textwrap::wrap(text, width).iter().try_for_each(|line| writeln!(out, "{line}"))
+        self.layout.paragraph(out, text)
     }
 
     pub(super) fn bullet(&self, out: &mut impl Write, text: &str) -> io::Result<()> {
-        let options = textwrap::Options::new(usize::from(self.layout.width));
-        let options = options.initial_indent("• ").subsequent_indent("  ");
-        textwrap::wrap(text, options).iter().try_for_each(|line| writeln!(out, "{line}"))
+        self.layout.bullet(out, text)
     }
 
     pub(super) fn table(&self, header: &[&str]) -> Table {
@@ -117,21 +144,11 @@ impl<'a> Page<'a> {
     }
 
     fn headed(&self, header: Vec<String>) -> Table {
-        let mut table = Table::new();
-        table.load_style(STYLE);
-        table
-            .set_content_arrangement(ContentArrangement::Dynamic)
-            .set_width(self.layout.width)
-            .force_no_tty();
-        if self.layout.color {
-            table.enforce_styling();
-        }
-        table.set_header(header.into_iter().map(Cell::new));
-        table
+        self.layout.table(header)
     }
 
     pub(super) fn print(&self, out: &mut impl Write, table: &mut Table) -> io::Result<()> {
-        laid_out(table).try_for_each(|line| writeln!(out, "{}", line.trim_end()))
+        print(out, table)
     }
 
     pub(super) fn head(&self, out: &mut impl Write) -> io::Result<()> {
@@ -166,19 +183,8 @@ impl<'a> Page<'a> {
         self.covered(out)?;
         let all = self.view.coverage();
         let waived = self.view.ledger.totals().waived > 0;
-        let mut header = vec![
-            "column-clause",
-            "column-assessment",
-            "column-obligations",
-            "column-met",
-            "column-late",
-            "column-missing",
-            "column-invalid",
-            "column-pending",
-            "column-unproven",
-        ];
-        header.extend(waived.then_some("column-waived"));
-        let mut table = self.table(&header);
+        let columns = if waived { COVERAGE.len() } else { COVERAGE.len() - 1 };
+        let mut table = self.table(&COVERAGE[..columns]);
         for (column, width) in [(0, 9), (1, 16)] {
             if let Some(column) = table.column_mut(column) {
                 column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
@@ -190,21 +196,27 @@ impl<'a> Page<'a> {
                 table.add_row(
                     [Cell::new(&clause.id), Cell::new(assessment)]
                         .into_iter()
-                        .chain(numbers(coverage.counts).take(if waived { 8 } else { 7 })),
+                        .chain(numbers(coverage.counts).map(number))
+                        .take(columns),
                 );
             }
         }
         if !table.is_empty() {
             self.print(out, &mut table)?;
         }
+        self.not_covered(out)
+    }
+
+    /// What was not assessed, or only partly, each cause with the clauses it concerns.
+    pub(super) fn not_covered(&self, out: &mut impl Write) -> io::Result<()> {
+        let all = self.view.coverage();
         let by_cause = causes(&all);
         if !by_cause.is_empty() {
             self.heading(out, &self.say("report-not-covered"))?;
-            for (cause, clauses) in by_cause {
-                self.bullet(out, &format!("{}: {}", self.view.cause(cause), clauses.join(", ")))?;
-            }
         }
-        Ok(())
+        by_cause.into_iter().try_for_each(|(cause, clauses)| {
+            self.bullet(out, &format!("{}: {}", self.view.cause(cause), clauses.join(", ")))
+        })
     }
 
     /// Files and rows that could not be read.
@@ -364,17 +376,7 @@ fn laid_out(table: &mut Table) -> impl Iterator<Item = String> {
     table.lines()
 }
 
-fn numbers(counts: Counts) -> impl Iterator<Item = Cell> {
-    [
-        counts.obligations,
-        counts.met,
-        counts.late,
-        counts.missing,
-        counts.invalid,
-        counts.pending,
-        counts.unproven,
-        counts.waived,
-    ]
-    .into_iter()
-    .map(|count| Cell::new(count).set_alignment(CellAlignment::Right))
+/// A number, in line with those above it.
+pub(super) fn number(count: u64) -> Cell {
+    Cell::new(count).set_alignment(CellAlignment::Right)
 }

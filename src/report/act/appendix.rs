@@ -1,6 +1,7 @@
 //! Every finding with its evidence, each with the identity that stays the same from run to run.
 
 use super::model::{Block, Cell, Chapter, Column, Kind, Table};
+use super::pages;
 use crate::ledger::{Content, Entry};
 use crate::report::{PupilNames, View, harmless};
 
@@ -30,12 +31,9 @@ pub(super) fn findings(view: &View<'_>) -> Chapter {
                 Cell::Text(view.clause(entry).id.clone()),
                 Cell::Text(view.responsible(entry).unwrap_or_else(|| words.get("report-nobody"))),
                 Cell::Text(view.about(entry)),
-                match view.reply_line(entry) {
-                    Some(reply) => Cell::Under(view.finding(entry), reply),
-                    None => Cell::Text(view.finding(entry)),
-                },
+                pages::finding(view, entry),
                 evidence(view, entry),
-                Cell::Code(entry.obligation.id(&view.clause(entry).id, view.school)),
+                Cell::Code(view.id(entry)),
             ]
         });
         blocks.push(Block::Table(Table { name: title.clone(), columns, rows: rows.collect(), foot: None }));

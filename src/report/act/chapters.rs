@@ -1,7 +1,6 @@
 //! How far the audit reached, and what it read.
 
 use super::model::{Block, Cell, Chapter, Column, Kind, Table};
-use crate::ledger::Assessment;
 use crate::messages::Language;
 use crate::report::{View, causes, harmless, problem};
 
@@ -9,21 +8,9 @@ use crate::report::{View, causes, harmless, problem};
 pub(super) fn coverage(view: &View<'_>) -> Chapter {
     let words = view.messages;
     let all = view.coverage();
-    let how_many = |wanted| all.iter().filter(|(_, coverage)| coverage.assessment == wanted).count();
-    let covered = words.with(
-        "report-covered",
-        [
-            ("all", all.len().into()),
-            ("assessed", how_many(Assessment::Assessed).into()),
-            ("partly", how_many(Assessment::Partly).into()),
-            ("not", how_many(Assessment::NotAssessed).into()),
-            ("na", how_many(Assessment::NotApplicable).into()),
-            ("off", how_many(Assessment::Disabled).into()),
-        ],
-    );
-    let totals = view.ledger.totals();
+    let covered = view.covered(&all);
     let mut blocks = Vec::new();
-    if totals.settled() + totals.pending == 0 {
+    if !view.evaluated() {
         blocks.push(Block::Alarm(words.get("report-nothing-evaluated")));
     }
     blocks.push(Block::Text(covered));

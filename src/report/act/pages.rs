@@ -92,9 +92,12 @@ fn by_clause(view: &View<'_>, name: &str, all: Standing) -> Table {
     results::table(view, name.to_owned(), vec![Column::text(words.get("act-column-clause"), 36)], lines, all)
 }
 
-/// The identity of a finding: who objects to it names it.
-fn id(view: &View<'_>, entry: &Entry) -> String {
-    entry.obligation.id(&view.clause(entry).id, view.school)
+/// A finding; what was replied to it, and what was decided, stands with it.
+pub(super) fn finding(view: &View<'_>, entry: &Entry) -> Cell {
+    match view.reply_line(entry) {
+        Some(reply) => Cell::Under(view.finding(entry), reply),
+        None => Cell::Text(view.finding(entry)),
+    }
 }
 
 fn findings(view: &View<'_>, name: &str, entries: &[&Entry], who: bool) -> Table {
@@ -112,14 +115,10 @@ fn findings(view: &View<'_>, name: &str, entries: &[&Entry], who: bool) -> Table
         let mut cells = vec![
             Cell::Text(view.clause(entry).id.clone()),
             Cell::Text(view.about(entry)),
-            // What was replied to it, and what was decided, stands with it.
-            match view.reply_line(entry) {
-                Some(reply) => Cell::Under(view.finding(entry), reply),
-                None => Cell::Text(view.finding(entry)),
-            },
+            finding(view, entry),
             Cell::Under(
                 harmless(&view.shown_in(entry)),
-                words.with("act-id", [("id", id(view, entry).into())]),
+                words.with("act-id", [("id", view.id(entry).into())]),
             ),
         ];
         if who {

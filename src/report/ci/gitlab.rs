@@ -72,7 +72,7 @@ pub fn write(view: &View<'_>, mut out: impl Write) -> io::Result<()> {
         issues.push(Issue {
             description,
             check_name: clause.id.clone(),
-            fingerprint: entry.obligation.id(&clause.id, view.school),
+            fingerprint: view.id(entry),
             severity: match entry.obligation.severity {
                 Severity::Violation => "major",
                 Severity::Warning => "minor",

@@ -83,17 +83,11 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Whether not one duty could be judged: that must not look like success.
-    fn judged_nothing(&self) -> bool {
-        let totals = self.ledger.totals();
-        totals.settled() + totals.pending == 0
-    }
-
     /// What is wrong with the data, the gravest first.
     fn troubles(&self) -> Vec<Trouble> {
         let words = self.messages;
         let mut all = Vec::new();
-        if self.judged_nothing() {
+        if !self.evaluated() {
             let text = words.get("report-nothing-evaluated");
             all.push(Trouble { kind: "nothing-evaluated", text, blocks: true, at: None });
         }

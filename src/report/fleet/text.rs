@@ -2,13 +2,14 @@
 
 use std::io::{self, Write};
 
-use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
+use comfy_table::{Cell, CellAlignment, ColumnConstraint, Table, Width};
 
 use super::{Fleet, School};
 use crate::ledger::Counts;
 use crate::messages::Messages;
 use crate::report::harmless;
-use crate::report::text::{Layout, STYLE};
+use crate::report::said;
+use crate::report::text::{self, Layout, number};
 
 /// Writes the summary.
 ///
@@ -41,31 +42,21 @@ impl Page<'_> {
     }
 
     fn paragraph(&self, out: &mut impl Write, text: &str) -> io::Result<()> {
-        let width = usize::from(self.layout.width);
-        textwrap::wrap(text, width).iter().try_for_each(|line| writeln!(out, "{line}"))
+        self.layout.paragraph(out, text)
+    }
+
+    fn bullet(&self, out: &mut impl Write, text: &str) -> io::Result<()> {
+        self.layout.bullet(out, text)
     }
 
     fn table(&self, header: &[&str], widths: &[u16]) -> Table {
-        let mut table = Table::new();
-        table.load_style(STYLE);
-        table
-            .set_content_arrangement(ContentArrangement::Dynamic)
-            .set_width(self.layout.width)
-            .force_no_tty();
-        table.set_header(header.iter().map(|key| Cell::new(self.words.get(key))));
+        let mut table = self.layout.table(header.iter().map(|key| self.words.get(key)).collect());
         for (column, width) in widths.iter().enumerate() {
             if let Some(column) = table.column_mut(column) {
                 column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(*width)));
             }
         }
         table
-    }
-
-    fn print(&self, out: &mut impl Write, table: &mut Table) -> io::Result<()> {
-        for column in table.column_iter_mut() {
-            column.set_padding((0, 2));
-        }
-        table.lines().try_for_each(|line| writeln!(out, "{}", line.trim_end()))
     }
 
     fn head(&self, out: &mut impl Write) -> io::Result<()> {
@@ -119,7 +110,7 @@ impl Page<'_> {
             let covered = Cell::new(format!("{assessed}/{applicable}")).set_alignment(CellAlignment::Right);
             table.add_row(cells.into_iter().chain([covered]).chain(numbers(school.totals)));
         }
-        self.print(out, &mut table)?;
+        text::print(out, &mut table)?;
         self.paragraph(out, &self.words.get("fleet-clauses-note"))?;
         self.incomplete(out)
     }
@@ -138,12 +129,6 @@ impl Page<'_> {
             ];
             self.bullet(out, &self.words.with("fleet-incomplete-school", args))
         })
-    }
-
-    fn bullet(&self, out: &mut impl Write, text: &str) -> io::Result<()> {
-        let options = textwrap::Options::new(usize::from(self.layout.width));
-        let options = options.initial_indent("• ").subsequent_indent("  ");
-        textwrap::wrap(text, options).iter().try_for_each(|line| writeln!(out, "{line}"))
     }
 
     fn failed(&self, out: &mut impl Write) -> io::Result<()> {
@@ -188,7 +173,7 @@ impl Page<'_> {
             self.heading(out, "fleet-by-clause")?;
             let title = harmless(rulebook);
             self.paragraph(out, &self.words.with("report-rulebook", [("title", title.into())]))?;
-            self.print(out, &mut table)?;
+            text::print(out, &mut table)?;
             self.paragraph(out, &self.words.get("fleet-schools-note"))?;
         }
         Ok(())
@@ -197,18 +182,8 @@ impl Page<'_> {
     fn totals(&self, out: &mut impl Write) -> io::Result<()> {
         let totals = self.fleet.totals();
         self.heading(out, "report-totals")?;
-        let all = [
-            ("column-obligations", totals.obligations),
-            ("status-met", totals.met),
-            ("status-late", totals.late),
-            ("status-missing", totals.missing),
-            ("status-invalid", totals.invalid),
-            ("status-pending", totals.pending),
-            ("status-unproven", totals.unproven),
-            ("status-waived", totals.waived),
-        ];
-        let count = |(key, count): &(&str, u64)| format!("{}: {count}", self.words.get(key));
-        self.paragraph(out, &all.iter().map(count).collect::<Vec<_>>().join(" · "))
+        let all = said::named(self.words, totals).map(|(name, count)| format!("{name}: {count}"));
+        self.paragraph(out, &all.join(" · "))
     }
 }
 
@@ -223,5 +198,5 @@ fn name(school: &School) -> String {
 fn numbers(counts: Counts) -> impl Iterator<Item = Cell> {
     [counts.obligations, counts.met, counts.late, counts.missing, counts.invalid, counts.unproven]
         .into_iter()
-        .map(|count| Cell::new(count).set_alignment(CellAlignment::Right))
+        .map(number)
 }

@@ -22,8 +22,7 @@ pub(super) fn anchor(at: usize) -> String {
 #[must_use]
 pub fn findings(view: &View<'_>, layout: Layout) -> (Vec<Link>, Option<Markup>) {
     let words = view.messages;
-    let totals = view.ledger.totals();
-    if totals.settled() + totals.pending == 0 {
+    if !view.evaluated() {
         return (Vec::new(), None);
     }
     let all = view.groups(layout.by);

@@ -57,9 +57,8 @@ pub fn write(view: &View<'_>, by: Grouping, files: &[File], out: &mut dyn Write)
     let body = html! {
         p.lead.alarm { (words.get("html-index-for")) }
         @if rows.is_empty() {
-            @let totals = view.ledger.totals();
             // That nothing could be evaluated the coverage says.
-            @if totals.settled() + totals.pending > 0 { p.lead { (words.get("html-index-none")) } }
+            @if view.evaluated() { p.lead { (words.get("html-index-none")) } }
         } @else {
             (kit::table(&words.get("html-index"), Narrow::Scrolls, &columns, &rows, None))
         }

@@ -5,7 +5,6 @@ use maud::{Markup, html};
 
 use super::findings;
 use super::kit::{self, Column, Narrow};
-use crate::ledger::Assessment;
 use crate::report::figures::{Standing, standing};
 use crate::report::{Grouping, PupilNames, View, causes, harmless, news as news_block, problem};
 
@@ -52,19 +51,7 @@ pub fn news(view: &View<'_>) -> Markup {
 pub fn coverage(view: &View<'_>) -> Markup {
     let words = view.messages;
     let all = view.coverage();
-    let how_many = |wanted| all.iter().filter(|(_, coverage)| coverage.assessment == wanted).count();
-    let covered = words.with(
-        "report-covered",
-        [
-            ("all", all.len().into()),
-            ("assessed", how_many(Assessment::Assessed).into()),
-            ("partly", how_many(Assessment::Partly).into()),
-            ("not", how_many(Assessment::NotAssessed).into()),
-            ("na", how_many(Assessment::NotApplicable).into()),
-            ("off", how_many(Assessment::Disabled).into()),
-        ],
-    );
-    let totals = view.ledger.totals();
+    let covered = view.covered(&all);
     let by_cause = causes(&all);
     let columns =
         [Column::text(words.get("html-column-cause")), Column::text(words.get("html-column-clauses"))];
@@ -75,7 +62,7 @@ pub fn coverage(view: &View<'_>) -> Markup {
         })
         .collect();
     html! {
-        @if totals.settled() + totals.pending == 0 {
+        @if !view.evaluated() {
             p.lead.alarm { b { (words.get("report-nothing-evaluated")) } }
         }
         p.lead { (covered) }

@@ -94,11 +94,10 @@ fn address(mailbox: &Mailbox) -> Address<'_> {
 #[must_use]
 pub fn subject(view: &View<'_>) -> String {
     let words = view.messages;
-    let totals = view.ledger.totals();
     let broken = view.to_hear().len();
     let unproven = view.having(Verdict::Unproven).count();
     let mut said = Vec::new();
-    if totals.settled() + totals.pending == 0 {
+    if !view.evaluated() {
         said.push(words.get("mail-nothing-evaluated"));
     } else if let Some([new, open, resolved]) = news::counts(view) {
         let counts = [("new", new.into()), ("open", open.into()), ("resolved", resolved.into())];

@@ -241,7 +241,7 @@ impl<'a> Sheet<'a> {
         let View { school, messages: words, .. } = view;
         let owed = &entry.obligation;
         let clause = view.clause(entry);
-        let id = owed.id(&clause.id, school);
+        let id = view.id(entry);
         let kind = match (entry.verdict, owed.severity) {
             (Verdict::Unproven, _) => "open",
             (_, Severity::Observation) => "review",
