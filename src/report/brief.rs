@@ -31,6 +31,7 @@ pub fn write(view: &View<'_>, layout: Layout, next: &[Next], mut out: impl Write
         page.paragraph(out, counts)?;
     }
     page.covered(out)?;
+    page.not_covered(out)?;
     let unread = view.rejected.len();
     if unread > 0 {
         page.paragraph(out, &words.with("report-rejected-count", [("count", unread.into())]))?;
