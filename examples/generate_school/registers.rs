@@ -41,6 +41,9 @@ const APPLICATIONS: &str = "pieteikumi.csv";
 const TALKS: &str = "sarunas.csv";
 const BRIEFINGS: &str = "instruktazas.csv";
 const ATTESTATIONS: &str = "izpildes-registrs.csv";
+/// The columns of the attestation register.
+pub const ATTESTED: [&str; 8] =
+    ["Punkts", "Izpildīts", "Atbildīgais", "Klase", "Periods", "Veids", "Apliecināja", "Pierādījums"];
 const REPLIES: &str = "paskaidrojumi.csv";
 
 impl Registers {
@@ -61,20 +64,7 @@ impl Registers {
                 &["Datums", "Skolotājs", "Klase", "Veids", "Priekšmets", "Uzrādīts"],
                 &self.briefings,
             ),
-            (
-                ATTESTATIONS,
-                &[
-                    "Punkts",
-                    "Izpildīts",
-                    "Atbildīgais",
-                    "Klase",
-                    "Periods",
-                    "Veids",
-                    "Apliecināja",
-                    "Pierādījums",
-                ],
-                &self.attestations,
-            ),
+            (ATTESTATIONS, &ATTESTED, &self.attestations),
             (
                 REPLIES,
                 &["ID", "Paskaidrojums", "Datums", "Paskaidroja", "Lēmums", "Lēmuma datums", "Lēma"],

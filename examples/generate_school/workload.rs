@@ -10,8 +10,9 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet}
 use super::Random;
 use super::days::{BELLS, SIXTH, add_working_days, at, bell, day, is_working_day};
 use super::people::{BOYS, CLASS_HOUR, ENGLISH, GIRLS, SURNAMES};
-use super::registers::DEPUTY;
+use super::registers::{ATTESTED, DEPUTY};
 use super::term::{LARGE, ORDINARY, PASS_FAIL, TEST};
+use super::write;
 
 type Done = Result<(), Box<dyn std::error::Error>>;
 
@@ -329,38 +330,8 @@ impl School {
         away: &[Vec<Vec<bool>>],
         random: &mut Random,
     ) -> Result<(u32, u32), Box<dyn std::error::Error>> {
-        const LESSONS: [&str; 13] = [
-            "Datums",
-            "Klase",
-            "Priekšmets",
-            "Skolotājs",
-            "Stunda",
-            "Grupa",
-            "Veids",
-            "Tēma",
-            "Mājas darbs",
-            "Tēma ievadīta",
-            "Mājas darbs ievadīts",
-            "Apmeklējums ievadīts",
-            "Ievadīja",
-        ];
-        const MARKS: [&str; 13] = [
-            "Datums",
-            "Klase",
-            "Izglītojamais",
-            "Priekšmets",
-            "Vērtējums",
-            "Skolotājs",
-            "Stunda",
-            "Grupa",
-            "Darba veids",
-            "Labots no",
-            "Laboja",
-            "Ievadīts",
-            "Ievadīja",
-        ];
-        let mut lessons = Table::new(folder, "stundas", size.xlsx, &LESSONS)?;
-        let mut marks = Table::new(folder, "vertejumi", size.xlsx, &MARKS)?;
+        let mut lessons = Table::new(folder, "stundas", size.xlsx, &write::LESSONS)?;
+        let mut marks = Table::new(folder, "vertejumi", size.xlsx, &write::MARKS)?;
         for (class, away) in self.classes.iter().zip(away) {
             let mut held = vec![0usize; class.lessons.len()];
             for (day, &date) in self.days.iter().enumerate() {
@@ -507,19 +478,7 @@ impl School {
 
     /// The recurring duties of class teachers and others, done in time.
     fn attest(&self, open: &Open<'_>, year: bool) -> Done {
-        let mut table = open(
-            "izpildes-registrs",
-            &[
-                "Punkts",
-                "Izpildīts",
-                "Atbildīgais",
-                "Klase",
-                "Periods",
-                "Veids",
-                "Apliecināja",
-                "Pierādījums",
-            ],
-        )?;
+        let mut table = open("izpildes-registrs", &ATTESTED)?;
         let mut add = |clause: &str, done, who: &str, class: &str, period: &str, kind: &str| {
             let cell = |text| if str::is_empty(text) { Blank } else { Text(text) };
             table.put(&[

@@ -127,22 +127,24 @@ fn text(text: Option<&str>) -> String {
     text.unwrap_or("").to_owned()
 }
 
+/// The columns of the table.
+pub const LESSONS: [&str; 13] = [
+    "Datums",
+    "Klase",
+    "Priekšmets",
+    "Skolotājs",
+    "Stunda",
+    "Grupa",
+    "Veids",
+    "Tēma",
+    "Mājas darbs",
+    "Tēma ievadīta",
+    "Mājas darbs ievadīts",
+    "Apmeklējums ievadīts",
+    "Ievadīja",
+];
+
 fn lessons(folder: &Path, school: &School, term: &Term, places: &mut Places) -> Done {
-    const HEADER: [&str; 13] = [
-        "Datums",
-        "Klase",
-        "Priekšmets",
-        "Skolotājs",
-        "Stunda",
-        "Grupa",
-        "Veids",
-        "Tēma",
-        "Mājas darbs",
-        "Tēma ievadīta",
-        "Mājas darbs ievadīts",
-        "Apmeklējums ievadīts",
-        "Ievadīja",
-    ];
     let files: [FilePart<Lesson>; 2] = [
         ("stundas-septembris-oktobris.csv", &EXCEL, |lesson| lesson.date < day(11, 1)),
         ("stundas-novembris-decembris.csv", &TITLED, |lesson| lesson.date >= day(11, 1)),
@@ -175,27 +177,29 @@ fn lessons(folder: &Path, school: &School, term: &Term, places: &mut Places) -> 
                 l.entered_by.clone(),
             ]);
         }
-        dialect.write(&folder.join(file), &HEADER, &rows)?;
+        dialect.write(&folder.join(file), &LESSONS, &rows)?;
     }
     Ok(())
 }
 
+/// The columns of the table.
+pub const MARKS: [&str; 13] = [
+    "Datums",
+    "Klase",
+    "Izglītojamais",
+    "Priekšmets",
+    "Vērtējums",
+    "Skolotājs",
+    "Stunda",
+    "Grupa",
+    "Darba veids",
+    "Labots no",
+    "Laboja",
+    "Ievadīts",
+    "Ievadīja",
+];
+
 fn marks(folder: &Path, school: &School, term: &Term, places: &mut Places) -> Done {
-    const HEADER: [&str; 13] = [
-        "Datums",
-        "Klase",
-        "Izglītojamais",
-        "Priekšmets",
-        "Vērtējums",
-        "Skolotājs",
-        "Stunda",
-        "Grupa",
-        "Darba veids",
-        "Labots no",
-        "Laboja",
-        "Ievadīts",
-        "Ievadīja",
-    ];
     let files: [FilePart<Mark>; 2] = [
         ("vertejumi-1-3.csv", &TABBED, |mark| mark.class < 6),
         ("vertejumi-4-6.csv", &COMMA, |mark| mark.class >= 6),
@@ -227,7 +231,7 @@ fn marks(folder: &Path, school: &School, term: &Term, places: &mut Places) -> Do
                 m.teacher.clone(),
             ]);
         }
-        dialect.write(&folder.join(file), &HEADER, &rows)?;
+        dialect.write(&folder.join(file), &MARKS, &rows)?;
     }
     Ok(())
 }
