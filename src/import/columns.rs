@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -26,6 +26,9 @@ struct Title {
     en: String,
 }
 
+/// How many columns of a table a header names at least.
+const LEAST: usize = 2;
+
 /// The rank of a school's own header: before any that comes with the program.
 const OWN: usize = 0;
 
@@ -33,6 +36,10 @@ const OWN: usize = 0;
 #[derive(Debug)]
 pub struct Columns {
     tables: Vec<Known>,
+    /// Every folded header of any table.
+    names: FxHashSet<String>,
+    /// The length of the longest of them, in bytes.
+    longest: usize,
 }
 
 #[derive(Debug)]
@@ -91,7 +98,10 @@ impl Columns {
                 .collect();
             Some(Known { table, title: file.title, required: file.required, fields, headers })
         });
-        Ok(Self { tables: tables.collect() })
+        let tables: Vec<Known> = tables.collect();
+        let names: FxHashSet<String> = tables.iter().flat_map(|known| known.fields.keys().cloned()).collect();
+        let longest = names.iter().map(String::len).max().unwrap_or_default();
+        Ok(Self { tables, names, longest })
     }
 
     /// Adds headers of a school's own, which outrank the known ones; `false` when the table has no such
@@ -100,7 +110,10 @@ impl Columns {
         let known = self.tables.iter_mut().find(|known| known.table == table);
         let Some(known) = known.filter(|known| known.headers.contains_key(&field)) else { return false };
         for header in headers {
-            known.fields.insert(fold(header), (field, OWN));
+            let folded = fold(header);
+            self.longest = self.longest.max(folded.len());
+            self.names.insert(folded.clone());
+            known.fields.insert(folded, (field, OWN));
         }
         true
     }
@@ -161,12 +174,22 @@ impl Columns {
         let cells: Vec<(usize, &str, String)> = cells
             .enumerate()
             .filter(|(_, text)| !text.trim().is_empty())
-            .map(|(at, text)| (at, text, fold(text)))
+            .map(|(at, text)| (at, text, self.folded(text)))
             .collect();
+        // Most rows asked about are rows of data.
+        if cells.iter().filter(|(.., folded)| self.names.contains(folded)).count() < LEAST {
+            return None;
+        }
         let best = self.tables.iter().map(|known| known.read(&cells)).max_by_key(|read| {
             (read.columns.len(), read.lacking.is_empty(), read.table_requires, std::cmp::Reverse(read.table))
         })?;
-        (best.columns.len() >= 2).then(|| best.into())
+        (best.columns.len() >= LEAST).then(|| best.into())
+    }
+
+    /// A cell as headers are compared; blank where it is longer than any of them.
+    fn folded(&self, text: &str) -> String {
+        let letters = text.chars().filter(|letter| letter.is_alphanumeric()).take(self.longest + 1);
+        if letters.count() > self.longest { String::new() } else { fold(text) }
     }
 
     /// How many columns a table cannot do without.
@@ -177,8 +200,7 @@ impl Columns {
 
     /// Whether any table has a column of this name.
     pub(super) fn knows(&self, header: &str) -> bool {
-        let folded = fold(header);
-        self.tables.iter().any(|known| known.fields.contains_key(&folded))
+        self.names.contains(&self.folded(header))
     }
 
     /// The known header nearest to this one, for a hint.

@@ -1,14 +1,18 @@
 //! A large text is read in pieces, side by side, and never stands in memory as a whole. What comes of it is
 //! what comes of reading it from its top; where that is not sure, it is read from its top.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::container::text::How;
-use super::layout::table::{self, Header};
+use super::layout::table::{self, Header, Whole};
 use super::limits::Limit;
 use super::{FileRead, Reading, container, discover, layout, source_of};
 use crate::school::origin::Table;
@@ -47,15 +51,18 @@ fn read_by<'v>(size: u64, file: &discover::Found, reading: &'v Reading) -> Optio
     (source.encoding, source.delimiter) = (sheet.encoding, sheet.delimiter);
     drop(sheet);
     drop(start);
-    let pieces = || -> Option<Vec<_>> {
-        let starts = std::iter::once(0).chain(ends.iter().copied());
-        let spans: Vec<(u64, u64)> = starts.zip(ends.iter().copied()).collect();
-        spans.par_iter().with_max_len(1).map(|span| piece(file, *span, how, &header, reading)).collect()
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    let spans: Vec<(u64, u64)> = starts.zip(ends.iter().copied()).collect();
+    let read = |file: &File, at: usize| {
+        let (from, to) = *spans.get(at)?;
+        let piece = bytes(file, from, to)?;
+        let read = read_piece(at == 0, &piece, how, &header, reading)?;
+        Some((piece, read))
     };
-    let (pieces, sha256) = rayon::join(pieces, || sha256(&opened));
-    source.sha256 = sha256?;
+    let Joined { whole, hash, .. } = side_by_side(&file.path, spans.len(), read)?;
+    source.sha256 = super::hex(&hash.finalize());
     let mut read = FileRead { changed: source.changed, ..FileRead::default() };
-    read.tables.push(table::join(&header, source, pieces?, &mut read.problems)?);
+    read.tables.push(whole.finish(&header, source, &mut read.problems)?);
     let after = std::fs::metadata(&file.path).ok()?;
     // A file that is being written is read once more.
     let is_same = after.len() == length && after.modified().ok() == before.modified().ok();
@@ -92,18 +99,83 @@ fn bytes(file: &File, from: u64, to: u64) -> Option<Vec<u8>> {
     (bytes.len() as u64 == to - from).then_some(bytes)
 }
 
-fn piece<'v>(
-    file: &discover::Found,
-    (from, to): (u64, u64),
+/// What the pieces read so far have become, from the file's top.
+#[derive(Default)]
+struct Joined<'v> {
+    whole: Whole<'v>,
+    hash: Sha256,
+    /// How many there are.
+    pieces: usize,
+}
+
+/// A piece's bytes and what they say.
+type Done<'v> = (Vec<u8>, table::Piece<'v>);
+
+/// Reads so many pieces side by side and joins them in their order while others are still being read, so
+/// that no more than a few wait. Nothing, where one of them cannot be read by itself.
+fn side_by_side<'v>(
+    path: &Path,
+    count: usize,
+    read: impl Fn(&File, usize) -> Option<Done<'v>> + Sync,
+) -> Option<Joined<'v>> {
+    let workers = rayon::current_num_threads().min(count);
+    let next = AtomicUsize::new(0);
+    let waiting = Mutex::new(BTreeMap::new());
+    let joined = Mutex::new(Joined::default());
+    let join = |joined: &mut Joined<'v>| {
+        while let Some((bytes, piece)) = { held(&waiting).remove(&joined.pieces) } {
+            joined.hash.update(&bytes);
+            joined.whole.add(piece);
+            joined.pieces += 1;
+        }
+    };
+    let work = || -> Option<()> {
+        // Its own handle: a place in a file is one for all who share the handle.
+        let file = File::open(path).ok()?;
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            if at >= count {
+                return Some(());
+            }
+            let Some(done) = read(&file, at) else {
+                next.store(count, Ordering::Relaxed);
+                return None;
+            };
+            let many = {
+                let mut waiting = held(&waiting);
+                waiting.insert(at, done);
+                waiting.len() > 2 * workers
+            };
+            // Whoever comes by joins what is there; nobody waits for it unless too much has gathered.
+            if many {
+                join(&mut held(&joined));
+            } else if let Ok(mut joined) = joined.try_lock() {
+                join(&mut joined);
+            }
+        }
+    };
+    let all: Option<()> = (0..workers).into_par_iter().with_max_len(1).map(|_| work()).collect();
+    all?;
+    let mut joined = joined.into_inner().unwrap_or_else(PoisonError::into_inner);
+    join(&mut joined);
+    (joined.pieces == count).then_some(joined)
+}
+
+/// What is behind a lock. A panic ends the program: nothing half done is ever used.
+fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn read_piece<'v>(
+    is_first: bool,
+    piece: &[u8],
     how: How,
     header: &Header,
     reading: &'v Reading,
 ) -> Option<table::Piece<'v>> {
-    // Its own handle: a place in a file is one for all who share the handle.
-    let piece = bytes(&File::open(&file.path).ok()?, from, to)?;
-    let bare = if from == 0 { piece.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&piece) } else { &piece };
+    let bare = if is_first { piece.strip_prefix(b"\xef\xbb\xbf").unwrap_or(piece) } else { piece };
     Limit::CellBytes.allows(longest_line(bare)).ok()?;
-    table::read_piece(header, from == 0, (bare, how), reading)
+    table::read_piece(header, is_first, (bare, how), reading)
 }
 
 fn longest_line(text: &[u8]) -> usize {
@@ -114,20 +186,6 @@ fn longest_line(text: &[u8]) -> usize {
         from = end + 1;
     }
     longest
-}
-
-fn sha256(file: &File) -> Option<String> {
-    let mut file = file;
-    file.seek(SeekFrom::Start(0)).ok()?;
-    let mut hash = Sha256::new();
-    let mut block = vec![0; 1 << 18];
-    loop {
-        match file.read(&mut block).ok()? {
-            0 => break,
-            read => hash.update(&block[..read]),
-        }
-    }
-    Some(super::hex(&hash.finalize()))
 }
 
 #[cfg(test)]

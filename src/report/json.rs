@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use chrono::NaiveDateTime;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::news::{resolved, resolved_line};
@@ -189,16 +190,22 @@ struct Source<'a> {
     value: String,
 }
 
-/// Findings are made one by one as they are written: a large school has many.
+/// Findings are made as they are written, a few at a time: a large school has many.
 #[derive(Clone, Copy)]
 struct Stream<'a> {
     view: View<'a>,
     wanted: fn(&View<'_>, &Entry) -> bool,
 }
 
+/// How many findings are made side by side before they are written.
+const AT_ONCE: usize = 512;
+
 fn stream<S: Serializer>(stream: &Stream<'_>, serializer: S) -> Result<S::Ok, S::Error> {
-    let entries = stream.view.ledger.entries().iter().filter(|entry| (stream.wanted)(&stream.view, entry));
-    serializer.collect_seq(entries.map(|entry| finding(&stream.view, entry)))
+    let Stream { view, wanted } = stream;
+    let entries: Vec<&Entry> = view.ledger.entries().iter().filter(|entry| wanted(view, entry)).collect();
+    serializer.collect_seq(entries.chunks(AT_ONCE).flat_map(|entries| {
+        entries.par_iter().map(|entry| finding(view, entry)).collect::<Vec<Finding<'_>>>()
+    }))
 }
 
 pub(super) fn moment(moment: NaiveDateTime) -> String {

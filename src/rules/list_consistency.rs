@@ -79,22 +79,19 @@ impl Desk<'_> {
             return;
         }
         let mut seen: FxHashMap<(ClassId, PersonId), First> = FxHashMap::default();
-        let mut see = |of: OfClass<'_>, pupil, row: Seen| {
+        let mut see = |of: &OfClass<'_>, pupil, row: Seen| {
             if ledger.scope.holds(row.0) {
                 let is_off = of.enrolled(pupil, row.0).is_none();
                 seen.entry((of.id, pupil)).or_default().see(row, is_off);
             }
         };
-        for marks in school.marks.chunk_by(|a, b| a.class == b.class) {
-            let of = school.of_class(marks[0].class);
-            marks.iter().for_each(|mark| see(of, mark.pupil, (mark.date, mark.origin, Field::Pupil)));
-        }
-        for rows in school.absences.chunk_by(|a, b| a.class == b.class) {
-            let of = school.of_class(rows[0].class);
-            rows.iter().for_each(|row| see(of, row.pupil, (row.date, row.origin, Field::Pupil)));
-        }
-        for note in &school.notes {
-            see(school.of_class(note.class), note.pupil, (note.from, note.origin, Field::Pupil));
+        for class in school.classes.ids() {
+            let of = school.of_class(class);
+            of.marks.iter().for_each(|mark| see(&of, mark.pupil, (mark.date, mark.origin, Field::Pupil)));
+            let absences = school.absences_in(class);
+            absences.iter().for_each(|row| see(&of, row.pupil, (row.date, row.origin, Field::Pupil)));
+            let notes = school.notes_in(class);
+            notes.iter().for_each(|note| see(&of, note.pupil, (note.from, note.origin, Field::Pupil)));
         }
         for ((class, pupil), First { all, off }) in seen {
             let Some((day, origin, field)) = off.or(all) else { continue };
@@ -143,9 +140,11 @@ impl Desk<'_> {
         for lesson in &school.lessons {
             see(lesson.teacher, (lesson.date, lesson.origin, Field::Teacher));
         }
-        for mark in &school.marks {
-            if let Some(teacher) = mark.teacher {
-                see(teacher, (mark.date, mark.origin, Field::Teacher));
+        // Marks of one lesson stand next to each other.
+        for marks in school.marks.chunk_by(|a, b| (a.teacher, a.date) == (b.teacher, b.date)) {
+            let first = marks.iter().map(|mark| mark.origin).min();
+            if let (Some(teacher), Some(origin)) = (marks[0].teacher, first) {
+                see(teacher, (marks[0].date, origin, Field::Teacher));
             }
         }
         let shielded = school.ghosts.contains_key(&Table::Staff);

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use super::rulebook::{Clause, TermMarks, TermPoint};
 use super::{Context, Found, known, lacking_roll};
@@ -22,7 +23,13 @@ pub(super) fn judge(context: Context<'_>, ready: &[(ClauseIx, &Clause)], ledger:
     let exempt = ready.iter().copied().find(|(_, clause)| clause.check.exempt_marks.is_some());
     for &(ix, clause) in ready {
         let Some(check) = &clause.check.term_marks else { continue };
-        let desk = Desk { context, ix, clause, check, exempt };
+        let is_of_term = |mark: &&Mark| check.marks.iter().any(|term| Some(term.kind) == mark.work_kind);
+        // Few of all marks, and asked for at every term.
+        let mut entered: FxHashMap<ClassId, Vec<&Mark>> = FxHashMap::default();
+        for mark in context.school.marks.iter().filter(is_of_term) {
+            entered.entry(mark.class).or_default().push(mark);
+        }
+        let desk = Desk { context, ix, clause, check, exempt, entered };
         lacking_roll(context.school, ix, ledger);
         for year in context.calendar.school_years() {
             for term in &check.marks {
@@ -57,6 +64,8 @@ struct Desk<'a> {
     clause: &'a Clause,
     check: &'a TermMarks,
     exempt: Option<(ClauseIx, &'a Clause)>,
+    /// The marks of terms, by class.
+    entered: FxHashMap<ClassId, Vec<&'a Mark>>,
 }
 
 impl Desk<'_> {
@@ -153,7 +162,7 @@ impl Desk<'_> {
     fn judge_class(&self, class: ClassId, term: &Term, ledger: &mut Ledger) {
         let school = self.context.school;
         let mut entered: BTreeMap<(PersonId, SubjectId), Vec<&Mark>> = BTreeMap::new();
-        for mark in school.marks_in(class) {
+        for &mark in self.entered.get(&class).into_iter().flatten() {
             let belongs = (term.marks.0..=term.marks.1).contains(&mark.date);
             if belongs && mark.work_kind == Some(term.kind) && mark.value != MarkValue::Absent {
                 entered.entry((mark.pupil, mark.subject)).or_default().push(mark);

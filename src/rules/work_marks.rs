@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use super::due::Course;
 use super::rulebook::{Clause, Deadline};
@@ -16,7 +17,7 @@ use crate::school::names::{ClassId, GroupId, PersonId, SubjectId};
 use crate::school::origin::{Cell, Field, Table};
 use crate::school::records::{Lesson, LessonKind, Mark, MarkValue, ScaleIx, WorkKind};
 use crate::school::stamp::end_of_day;
-use crate::school::{OfClass, groups_meet};
+use crate::school::{OfClass, SubjectDay, groups_meet};
 
 pub(super) fn judge(context: Context<'_>, ready: &[(ClauseIx, &Clause)], ledger: &mut Ledger) {
     let mut desk = Desk {
@@ -48,22 +49,15 @@ pub(super) fn judge(context: Context<'_>, ready: &[(ClauseIx, &Clause)], ledger:
         return;
     }
     desk.say_what_is_lacking(ledger);
-    let (lessons, marks) = (&context.school.lessons, &context.school.marks);
-    let announced =
-        lessons.iter().filter(|l| announces(l.kind).is_some()).map(|l| (l.class, l.subject, l.date));
-    // Marks of a day stand next to each other.
-    let day = |m: &Mark| (m.class, m.subject, m.date);
-    let marked = marks.chunk_by(|a, b| day(a) == day(b)).map(|marks| day(&marks[0]));
-    let mut works: Vec<_> = announced.chain(marked).collect();
-    works.sort_unstable();
-    works.dedup();
-    for works in works.chunk_by(|a, b| a.0 == b.0) {
-        let of = context.school.of_class(works[0].0);
-        for &(class, subject, date) in works {
-            let marks = context.school.marks_on(class, subject, date);
-            desk.judge_day(&Day { class, subject, date, of, marks }, ledger);
-        }
-    }
+    let (empty, classes) = (ledger.fresh(), context.school.classes.ids().collect::<Vec<ClassId>>());
+    let of_class = |class: &ClassId| {
+        let mut part = empty.fresh();
+        let of = context.school.of_class(*class);
+        of.days().for_each(|day| desk.judge_day(&Day::new(&of, day), &mut part));
+        part
+    };
+    let parts: Vec<Ledger> = classes.par_iter().with_max_len(1).map(of_class).collect();
+    parts.into_iter().for_each(|part| ledger.add(part));
 }
 
 /// The kind of work a lesson of this kind announces.
@@ -91,12 +85,26 @@ struct Terms<'a> {
 }
 
 /// One day of one subject in one class.
+#[derive(Clone, Copy)]
 struct Day<'a> {
     class: ClassId,
     subject: SubjectId,
     date: NaiveDate,
-    of: OfClass<'a>,
+    of: &'a OfClass<'a>,
+    lessons: &'a [Lesson],
     marks: &'a [Mark],
+    /// Whether any of the marks says that a pupil was absent.
+    has_absent: bool,
+    /// Whether any of the marks is an improved one.
+    has_improved: bool,
+}
+
+impl<'a> Day<'a> {
+    fn new(of: &'a OfClass<'a>, SubjectDay { subject, date, lessons, marks }: SubjectDay<'a>) -> Self {
+        let has_absent = marks.iter().any(|mark| mark.absent);
+        let has_improved = marks.iter().any(Mark::is_improvement);
+        Self { class: of.id, subject, date, of, lessons, marks, has_absent, has_improved }
+    }
 }
 
 /// A work as far as its clause and its teacher go.
@@ -136,19 +144,19 @@ impl<'a> Desk<'a> {
     }
 
     fn judge_day(&self, day: &Day<'_>, ledger: &mut Ledger) {
-        let school = self.context.school;
-        let lessons = school.lessons_on(day.class, day.subject, day.date);
         let marks = day.marks;
         let mut announced: Vec<&Lesson> =
-            lessons.iter().filter(|lesson| announces(lesson.kind).is_some()).collect();
+            day.lessons.iter().filter(|lesson| announces(lesson.kind).is_some()).collect();
+        if announced.is_empty() {
+            return self.judge_unannounced(day, marks, ledger);
+        }
         announced.sort_by_key(|lesson| (lesson.group, lesson.lesson_no, lesson.origin));
         let mut taken = vec![false; marks.len()];
         for lessons in announced.chunk_by(|a, b| a.group == b.group) {
             self.judge_announced(day, lessons, marks, &mut taken, ledger);
         }
-        let rest: Vec<&Mark> =
-            marks.iter().zip(&taken).filter(|(_, taken)| !**taken).map(|(mark, _)| mark).collect();
-        self.judge_unannounced(day, &rest, ledger);
+        let rest = marks.iter().zip(&taken).filter(|(_, taken)| !**taken).map(|(mark, _)| mark);
+        self.judge_unannounced(day, rest, ledger);
     }
 
     /// An announced work: a mark is owed by every pupil who was there.
@@ -204,11 +212,16 @@ impl<'a> Desk<'a> {
     }
 
     /// Marks of works no lesson announced: each is judged by its own scale, none is expected.
-    fn judge_unannounced(&self, day: &Day<'_>, marks: &[&Mark], ledger: &mut Ledger) {
+    fn judge_unannounced<'m>(
+        &self,
+        day: &Day<'_>,
+        marks: impl IntoIterator<Item = &'m Mark>,
+        ledger: &mut Ledger,
+    ) {
         let school = self.context.school;
-        let lessons = school.lessons_on(day.class, day.subject, day.date);
-        let mut works = Vec::with_capacity(marks.len());
-        for &mark in marks {
+        let lessons = day.lessons;
+        let mut works = Vec::new();
+        for mark in marks {
             if !mark.is_of_work() || mark.value == MarkValue::Absent {
                 continue;
             }
@@ -225,6 +238,10 @@ impl<'a> Desk<'a> {
             let matter = if running { Matter::RunningMark } else { Matter::WorkMark };
             let work = Work { kind: mark.work_kind, scale, group, responsible: None, matter };
             let clause = self.terms_of(&work).map(|terms| terms.ix);
+            // Most marks are everyday ones, for which no term is known.
+            if clause.is_none() && !self.has_other_terms() && !day.has_improved {
+                continue;
+            }
             works.push(((clause, matter, group, mark.pupil), work, mark));
         }
         // Marks of one work stay in their order: the first speaks for it.
@@ -363,6 +380,11 @@ impl<'a> Desk<'a> {
         self.terms_of(work).is_none() && self.other.is_some_and(|(_, _, due)| due.is_empty())
     }
 
+    /// Whether works without a clause of their own are due by any term.
+    fn has_other_terms(&self) -> bool {
+        self.other.is_some_and(|(_, _, due)| !due.is_empty())
+    }
+
     /// The clause a work falls under and by when its marks are due, counted from `day`; `None` when
     /// nothing is due, or no number is known.
     fn due_of(
@@ -416,7 +438,7 @@ impl<'a> Desk<'a> {
     /// Whether the pupil could do the work: on the roll, not exempt, and not absent from any of
     /// these lessons. Where it cannot be told which lesson an absence was from, it counts.
     fn was_there(&self, day: &Day<'_>, pupil: PersonId, lessons: &[u8]) -> bool {
-        let &Day { subject, date, ref of, marks, .. } = day;
+        let &Day { subject, date, of, marks, has_absent, .. } = day;
         let on_roll = of.roll.is_empty() || of.enrolled(pupil, date).is_some();
         let absent =
             of.absences_on(pupil, date).iter().any(|absence| match (absence.lesson_no, absence.subject) {
@@ -427,7 +449,7 @@ impl<'a> Desk<'a> {
                         && (lessons.is_empty() || lessons.contains(&no))
                 }
             });
-        let in_marks = || marks.iter().any(|mark| mark.pupil == pupil && mark.absent);
+        let in_marks = || has_absent && marks.iter().any(|mark| mark.pupil == pupil && mark.absent);
         on_roll && !absent && !in_marks() && !of.is_exempt(pupil, subject, date)
     }
 }

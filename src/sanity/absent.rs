@@ -26,7 +26,9 @@ pub(super) fn find(school: &School) -> Vec<Problem> {
     say(Table::Pupils, Table::Lessons, &listed, &taught);
     say(Table::Timetable, Table::Lessons, &known(school.timetable.iter().map(|slot| slot.class)), &taught);
     say(Table::Subjects, Table::Lessons, &known(school.courses.iter().map(|course| course.class)), &taught);
-    say(Table::Marks, Table::Lessons, &known(school.marks.iter().map(|mark| mark.class)), &taught);
+    let marked: Vec<ClassId> =
+        school.classes.ids().filter(|class| !school.marks_in(*class).is_empty()).collect();
+    say(Table::Marks, Table::Lessons, &marked, &taught);
     say(Table::Lessons, Table::Pupils, &taught, &listed);
     problems.extend(teachers(school, &taught));
     problems

@@ -2,6 +2,7 @@
 //! found by bisection.
 
 use chrono::{NaiveDate, NaiveTime};
+use rustc_hash::FxHashMap;
 
 use super::School;
 use super::names::{ClassId, GroupId, PersonId, SubjectId};
@@ -15,36 +16,47 @@ fn run<'a, T, K: Ord>(records: &'a [T], key: &K, key_of: impl Fn(&T) -> K) -> &'
     &records[from..from + len]
 }
 
+/// Takes the first records as long as they are of a kind.
+fn take<'a, T>(records: &mut &'a [T], is_of: impl Fn(&T) -> bool) -> &'a [T] {
+    let end = records.iter().position(|record| !is_of(record)).unwrap_or(records.len());
+    let (taken, rest) = records.split_at(end);
+    *records = rest;
+    taken
+}
+
 /// Whether something held for one group concerns another: the whole class concerns every group.
 #[must_use]
 pub fn groups_meet(one: Option<GroupId>, other: Option<GroupId>) -> bool {
     one.is_none() || other.is_none() || one == other
 }
 
-/// The rows of one class: whoever asks much of a class looks it up once.
-#[derive(Debug, Clone, Copy)]
+/// The rows of one class, ready for whoever asks of many pupils and days.
+#[derive(Debug)]
 pub struct OfClass<'a> {
     /// Which class.
     pub id: ClassId,
-    /// Its absences, by pupil and day.
-    pub absences: &'a [Absence],
     /// Its roll, by pupil.
     pub roll: &'a [Enrolment],
-    /// Its exemptions, by pupil and subject.
-    pub exemptions: &'a [Exemption],
+    /// Its lessons, by subject and day.
+    pub lessons: &'a [Lesson],
+    /// Its marks, by subject, day and pupil.
+    pub marks: &'a [Mark],
+    exemptions: &'a [Exemption],
+    enrolments: FxHashMap<PersonId, &'a [Enrolment]>,
+    absences: FxHashMap<(PersonId, NaiveDate), &'a [Absence]>,
 }
 
 impl<'a> OfClass<'a> {
     /// A pupil's absences on one day.
     #[must_use]
     pub fn absences_on(&self, pupil: PersonId, date: NaiveDate) -> &'a [Absence] {
-        run(self.absences, &(pupil, date), |absence| (absence.pupil, absence.date))
+        self.absences.get(&(pupil, date)).copied().unwrap_or_default()
     }
 
     /// A pupil's place on the roll on a day.
     #[must_use]
     pub fn enrolled(&self, pupil: PersonId, date: NaiveDate) -> Option<&'a Enrolment> {
-        run(self.roll, &pupil, |enrolment| enrolment.pupil).iter().find(|enrolment| enrolment.holds_on(date))
+        self.enrolments.get(&pupil)?.iter().find(|enrolment| enrolment.holds_on(date))
     }
 
     /// Whether a pupil is exempt from a subject on a day.
@@ -54,17 +66,51 @@ impl<'a> OfClass<'a> {
             .iter()
             .any(|exemption| exemption.holds_on(date))
     }
+
+    /// The days of its journal, by subject.
+    pub fn days(&self) -> impl Iterator<Item = SubjectDay<'a>> + use<'a> {
+        let (mut lessons, mut marks) = (self.lessons, self.marks);
+        std::iter::from_fn(move || {
+            let lesson = lessons.first().map(|lesson| (lesson.subject, lesson.date));
+            let mark = marks.first().map(|mark| (mark.subject, mark.date));
+            let day @ (subject, date) = lesson.into_iter().chain(mark).min()?;
+            Some(SubjectDay {
+                subject,
+                date,
+                lessons: take(&mut lessons, |lesson| (lesson.subject, lesson.date) == day),
+                marks: take(&mut marks, |mark| (mark.subject, mark.date) == day),
+            })
+        })
+    }
+}
+
+/// What the journal of a class has in a subject on one day: lessons, marks or both.
+#[derive(Debug, Clone, Copy)]
+pub struct SubjectDay<'a> {
+    /// The subject.
+    pub subject: SubjectId,
+    /// The day.
+    pub date: NaiveDate,
+    /// Its lessons.
+    pub lessons: &'a [Lesson],
+    /// The marks dated that day, by pupil.
+    pub marks: &'a [Mark],
 }
 
 impl School {
     /// The rows of a class.
     #[must_use]
     pub fn of_class(&self, class: ClassId) -> OfClass<'_> {
+        let roll = self.roll_of(class);
+        let absences = self.absences_in(class).chunk_by(|a, b| (a.pupil, a.date) == (b.pupil, b.date));
         OfClass {
             id: class,
-            absences: self.absences_in(class),
-            roll: self.roll_of(class),
+            roll,
+            lessons: self.lessons_in(class),
+            marks: self.marks_in(class),
             exemptions: run(&self.exemptions, &class, |exemption| exemption.class),
+            enrolments: roll.chunk_by(|a, b| a.pupil == b.pupil).map(|own| (own[0].pupil, own)).collect(),
+            absences: absences.map(|own| ((own[0].pupil, own[0].date), own)).collect(),
         }
     }
 
@@ -170,12 +216,6 @@ impl School {
         run(&self.lessons, &class, |lesson| lesson.class)
     }
 
-    /// A class's marks in a subject dated one day.
-    #[must_use]
-    pub fn marks_on(&self, class: ClassId, subject: SubjectId, date: NaiveDate) -> &[Mark] {
-        run(&self.marks, &(class, subject, date), |mark| (mark.class, mark.subject, mark.date))
-    }
-
     /// All marks of a class, by subject and day.
     #[must_use]
     pub fn marks_in(&self, class: ClassId) -> &[Mark] {
@@ -192,6 +232,12 @@ impl School {
     #[must_use]
     pub fn absences_on(&self, class: ClassId, pupil: PersonId, date: NaiveDate) -> &[Absence] {
         run(&self.absences, &(class, pupil, date), |absence| (absence.class, absence.pupil, absence.date))
+    }
+
+    /// All absence notes of a class, by pupil and first day.
+    #[must_use]
+    pub fn notes_in(&self, class: ClassId) -> &[Note] {
+        run(&self.notes, &class, |note| note.class)
     }
 
     /// A pupil's absence notes, by their first day.

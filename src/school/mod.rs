@@ -15,7 +15,7 @@ pub mod vocabulary;
 
 use rustc_hash::FxHashMap;
 
-pub use index::{OfClass, groups_meet};
+pub use index::{OfClass, SubjectDay, groups_meet};
 use limits::Limits;
 use names::{ClassId, GroupId, Names, SubjectId, TextId};
 use origin::{Cell, Field, Origin, Source, Table};

@@ -102,11 +102,4 @@ impl Batch<'_> {
         }
         self.rows = self.rows.saturating_add(next.rows);
     }
-
-    /// Makes room for so many records more.
-    pub fn reserve(&mut self, lessons: usize, marks: usize, absences: usize) {
-        self.records.lessons.reserve_exact(lessons);
-        self.records.marks.reserve_exact(marks);
-        self.records.absences.reserve_exact(absences);
-    }
 }

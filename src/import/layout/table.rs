@@ -176,44 +176,55 @@ pub(in crate::import) fn read_piece<'v>(
     })
 }
 
-/// Makes one table of its pieces; nothing, where it would not be what it is when read from its top.
-pub(in crate::import) fn join<'v>(
-    header: &Header,
-    mut source: Source,
-    pieces: Vec<Piece<'v>>,
-    problems: &mut Vec<Problem>,
-) -> Option<TableRead<'v>> {
-    let (last, others) = pieces.split_last()?;
-    if !others.iter().all(|piece| piece.goes_on) {
-        return None;
-    }
-    source.printed_rows += last.loose;
-    source.header_row = header.row;
-    source.unmapped.clone_from(&header.recognised.unmapped);
-    for (field, _, text) in &header.recognised.columns {
-        source.columns.push((*field, text.clone()));
-        source.fields.insert(*field);
-    }
-    source.table = Some(header.recognised.table);
-    let sum = |count: fn(&Piece<'_>) -> usize| pieces.iter().skip(1).map(count).sum();
-    let (lessons, marks, absences) = (
-        sum(|piece| piece.batch.records.lessons.len()),
-        sum(|piece| piece.batch.records.marks.len()),
-        sum(|piece| piece.batch.records.absences.len()),
-    );
-    let mut before = 0u32;
-    let mut whole: Option<Batch<'v>> = None;
-    for piece in pieces {
-        source.repeated_headers += piece.repeated_headers;
-        source.printed_rows += piece.printed_rows;
-        match &mut whole {
-            Some(whole) => whole.append(piece.batch, before),
-            None => whole.insert(piece.batch).reserve(lessons, marks, absences),
+/// A table that is put together of its pieces in their order.
+#[derive(Default)]
+pub(in crate::import) struct Whole<'v> {
+    batch: Option<Batch<'v>>,
+    rows: u32,
+    repeated_headers: u32,
+    printed_rows: u32,
+    loose: u32,
+    /// Whether a row was read as it would not be behind the rows above it.
+    is_broken: bool,
+    goes_on: bool,
+}
+
+impl<'v> Whole<'v> {
+    /// Takes the next piece.
+    pub fn add(&mut self, piece: Piece<'v>) {
+        match &mut self.batch {
+            Some(batch) => {
+                self.is_broken |= !self.goes_on;
+                batch.append(piece.batch, self.rows);
+            }
+            None => self.batch = Some(piece.batch),
         }
-        before = before.saturating_add(piece.rows);
+        self.goes_on = piece.goes_on;
+        self.loose = piece.loose;
+        self.repeated_headers += piece.repeated_headers;
+        self.printed_rows += piece.printed_rows;
+        self.rows = self.rows.saturating_add(piece.rows);
     }
-    let whole = whole?;
-    whole.over().is_none().then(|| super::finish(source, whole, problems))
+
+    /// The table; nothing, where it would not be what it is when read from its top.
+    pub fn finish(
+        self,
+        header: &Header,
+        mut source: Source,
+        problems: &mut Vec<Problem>,
+    ) -> Option<TableRead<'v>> {
+        let batch = self.batch.filter(|batch| !self.is_broken && batch.over().is_none())?;
+        source.repeated_headers += self.repeated_headers;
+        source.printed_rows += self.printed_rows + self.loose;
+        source.header_row = header.row;
+        source.unmapped.clone_from(&header.recognised.unmapped);
+        for (field, _, text) in &header.recognised.columns {
+            source.columns.push((*field, text.clone()));
+            source.fields.insert(*field);
+        }
+        source.table = Some(header.recognised.table);
+        Some(super::finish(source, batch, problems))
+    }
 }
 
 /// What a row below the header is.
