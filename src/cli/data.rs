@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use chrono::{NaiveDateTime, Timelike};
+use rayon::prelude::*;
 
 use super::progress;
 use super::run::{Failure, Ground, moment, nearest};
@@ -103,17 +104,16 @@ fn period(
     if let Some(name) = asked.period {
         return calendar.period(name).ok_or_else(|| unknown_period(ground, name));
     }
-    let dates = school
-        .lessons
-        .iter()
-        .map(|lesson| lesson.date)
-        .chain(school.marks.iter().map(|mark| mark.date))
-        .chain(school.absences.iter().map(|absence| absence.date))
-        .chain(school.notes.iter().map(|note| note.submitted.date()))
-        .chain(school.talks.iter().map(|talk| talk.date))
-        .chain(school.applications.iter().map(|application| application.submitted.date()));
+    let dates = [
+        school.lessons.par_iter().map(|lesson| lesson.date).min(),
+        school.marks.par_iter().map(|mark| mark.date).min(),
+        school.absences.iter().map(|absence| absence.date).min(),
+        school.notes.iter().map(|note| note.submitted.date()).min(),
+        school.talks.iter().map(|talk| talk.date).min(),
+        school.applications.iter().map(|application| application.submitted.date()).min(),
+    ];
     let today = as_of.date();
-    let oldest = dates.min().unwrap_or(today).min(today);
+    let oldest = dates.into_iter().flatten().min().unwrap_or(today).min(today);
     let from = calendar.school_year_of(oldest).map_or(oldest, |year| year.start).min(oldest);
     let semesters = calendar.school_years().iter().flat_map(|year| {
         let last = year.semesters.len().saturating_sub(1);

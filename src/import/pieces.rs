@@ -262,6 +262,45 @@ mod tests {
     }
 
     #[test]
+    fn cells_like_those_above_mean_what_they_say() {
+        let rows = [
+            "2025-10-03;1.a;Anna Koka;Matemātika;7;Ilze Kalniņa;1;1. grupa;ieskaite;;;2025-10-03 14:05;Ilze Kalniņa",
+            "2025-10-03;1.a;Jānis Ozols;Matemātika;7;Ilze Kalniņa;1;1. grupa;ieskaite;;;2025-10-03 14:05;Ilze Kalniņa",
+            "2025-10-03;1.a;Jānis Ozols;Matemātika;7/n;Ilze Kalniņa;1;1. grupa;nezināms;4;2025-10-09;2025-10-03 14:06;",
+            "2025-10-03;1.a;Jānis Ozols;Matemātika;7;Ilze Kalniņa;1;1. grupa;nezināms;4;2025-10-09;2025-10-03 14:06: Zane Zariņa;",
+            "31.02.2025;1.a;Jānis Ozols;Matemātika;7;Ilze Kalniņa;1;1. grupa;nezināms;4;2025-10-09;2025-10-03 14:06: Pēteris Putns;",
+            "2025-10-04;1.A;Jānis Ozols;matemātika;;Ilze Kalniņa;1;;;;;2025-10-03;Ilze Kalniņa",
+            "2025-10-04;1.A;Jānis Ozols 010203-12345;matemātika;T;Ilze Kalniņa;101;;;;;2025-10-03;Ilze Kalniņa",
+            "2025-10-04;1.A;Jānis Ozols 010203-12345;matemātika;T;;;;;;;;Ilze Kalniņa",
+            "2025-10-04;1.A;Jānis Ozols 010203-12345;matemātika;S;;;;;;;;Ilze Kalniņa",
+        ];
+        let header = "Datums;Klase;Izglītojamais;Priekšmets;Vērtējums;Skolotājs;Stunda;Grupa;Darba veids;\
+                      Labots no;Laboja;Ievadīts;Ievadīja";
+        let told = |text: &str| {
+            let (reading, mut read) = (Reading::builtin(), FileRead::default());
+            read_content("a.csv", text.as_bytes(), None, &reading, &mut read);
+            let super::super::Imported { school, rejected, problems, .. } =
+                gather(vec![read], Vec::new(), &reading);
+            let names = (&school.classes, &school.subjects, &school.groups, &school.people, &school.texts);
+            assert_eq!(school.marks.len() + rejected.len(), text.lines().count() - 1);
+            format!("{:#?}", (names, &school.marks, rejected, problems))
+        };
+        // In quotes every cell is read by itself.
+        let quoted =
+            |row: &str| row.split(';').map(|cell| format!("\"{cell}\"")).collect::<Vec<_>>().join(";");
+        for first in 0..rows.len() {
+            for twice in [false, true] {
+                let rows = rows.iter().cycle().skip(first).take(rows.len());
+                let rows: Vec<&str> =
+                    rows.flat_map(|row| std::iter::repeat_n(*row, 1 + usize::from(twice))).collect();
+                let plain = format!("{header}\n{}", rows.join("\n"));
+                let by_itself: Vec<String> = rows.iter().map(|row| quoted(row)).collect();
+                assert_eq!(told(&plain), told(&format!("{header}\n{}", by_itself.join("\n"))), "{rows:#?}");
+            }
+        }
+    }
+
+    #[test]
     fn what_is_no_plain_text_is_read_from_its_top() {
         let text = marks(120, "\n", |_| None);
         let mut damaged = text.clone().into_bytes();

@@ -18,6 +18,7 @@ pub(crate) enum Value<'a> {
 
 impl Value<'_> {
     /// Whether the cell holds nothing a person could see.
+    #[inline]
     pub fn is_blank(self) -> bool {
         match self {
             Self::Empty => true,
@@ -46,6 +47,7 @@ impl Value<'_> {
 }
 
 /// A text without the spaces about it. Most have none, and begin and end with a plain letter.
+#[inline]
 pub(super) fn trimmed(text: &str) -> &str {
     let bytes = text.as_bytes();
     match (bytes.first(), bytes.last()) {
@@ -69,6 +71,16 @@ pub(super) trait Row {
 
     /// Whether the cell shows what another one holds, with which it is merged.
     fn is_covered(&self, _column: usize) -> bool {
+        false
+    }
+
+    /// The number of the row [`Self::repeats`] compares with; 0 where there is none.
+    fn before(&self) -> u32 {
+        0
+    }
+
+    /// Whether the cell is written as the one above it, in the row [`Self::before`].
+    fn repeats(&self, _column: usize) -> bool {
         false
     }
 

@@ -177,6 +177,9 @@ pub(crate) fn stamp<'a>(
         Value::Error(_) => Err(RejectReason::ErrorCell),
         Value::Empty => Err(RejectReason::Blank),
         Value::Text(whole) => {
+            if let Some(stamp) = usual_stamp(whole) {
+                return Ok((stamp, None));
+            }
             let text = trimmed(whole);
             if let Some(moment) = text_serial(text) {
                 let mut stamp = exact(moment);
@@ -403,6 +406,16 @@ fn usual_date(text: &str) -> Option<(NaiveDate, Form, &str)> {
         Some(rest) => Some((date, Form(DOTTED | TRAILING_DOT), rest)),
         None => Some((date, Form(DOTTED), rest)),
     }
+}
+
+/// `2025-10-03 14:05` and `03.10.2025. 14:05`, the forms nearly every stamp has, without a detour.
+fn usual_stamp(text: &str) -> Option<Stamp> {
+    let (date, form, rest) = usual_date(text)?;
+    let &[b' ', h1, h2, b':', m1, m2] = rest.as_bytes() else { return None };
+    let (hour, minute) = (number(&[h1, h2])?, number(&[m1, m2])?);
+    // A midnight stands for the day.
+    let time = NaiveTime::from_hms_opt(hour, minute, 0).filter(|time| *time != NaiveTime::MIN)?;
+    Some(Stamp::at(known_year(date)?.and_time(time), Precision::Minute, form))
 }
 
 /// As [`text_date`], of any year.

@@ -1,6 +1,7 @@
 //! A sheet dated one day off is a fault of the export, said once; its rows accuse nobody.
 
 use chrono::{Days, NaiveDate};
+use rayon::prelude::*;
 
 use super::rulebook::{Quality, Rulebook};
 use crate::calendar::Calendar;
@@ -55,8 +56,9 @@ pub(super) fn find(school: &School, rulebook: &Rulebook, calendar: &Calendar) ->
             Some(Table::Lessons) => planned(school, calendar, row, date),
             _ => taught(school, &aside, row, date),
         };
-        let share = |moved: &dyn Fn(NaiveDate) -> Option<NaiveDate>| {
-            let fitting = rows.iter().filter(|(row, _)| moved(row.date).is_some_and(|date| fits(row, date)));
+        let share = |moved: &(dyn Fn(NaiveDate) -> Option<NaiveDate> + Sync)| {
+            let fitting =
+                rows.par_iter().filter(|(row, _)| moved(row.date).is_some_and(|date| fits(row, date)));
             100 * fitting.map(|(_, count)| count).sum::<usize>() / all
         };
         // Nearly every sheet is in place, and then nothing else is asked of it.

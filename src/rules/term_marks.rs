@@ -23,7 +23,9 @@ pub(super) fn judge(context: Context<'_>, ready: &[(ClauseIx, &Clause)], ledger:
     let exempt = ready.iter().copied().find(|(_, clause)| clause.check.exempt_marks.is_some());
     for &(ix, clause) in ready {
         let Some(check) = &clause.check.term_marks else { continue };
-        let is_of_term = |mark: &&Mark| check.marks.iter().any(|term| Some(term.kind) == mark.work_kind);
+        let is_of_term = |mark: &&Mark| {
+            !mark.is_of_work() && check.marks.iter().any(|term| Some(term.kind) == mark.work_kind)
+        };
         // Few of all marks, and asked for at every term.
         let mut entered: FxHashMap<ClassId, Vec<&Mark>> = FxHashMap::default();
         for mark in context.school.marks.iter().filter(is_of_term) {
@@ -321,7 +323,7 @@ impl Desk<'_> {
     fn judge_examinations(&self, ledger: &mut Ledger) {
         let school = self.context.school;
         let mut works: BTreeMap<_, Vec<&Mark>> = BTreeMap::new();
-        for mark in &school.marks {
+        for mark in school.marks.iter().filter(|mark| !mark.is_of_work()) {
             let key = |matter, event| (mark.class, mark.subject, mark.pupil, mark.date, matter, event);
             match mark.work_kind {
                 Some(WorkKind::Exam) if !self.check.exam.is_empty() => {

@@ -2,6 +2,7 @@
 //! of any of its classes. Teachers do not stop on one day; what follows was not exported.
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use rayon::prelude::*;
 
 use super::{JOURNALS, place};
 use crate::calendar::Calendar;
@@ -40,8 +41,10 @@ pub(super) fn find(school: &mut School, calendar: &Calendar, as_of: NaiveDateTim
     let look = Look::at(school, calendar, as_of);
     let mut problems = Vec::new();
     let mut limits = Vec::new();
-    for table in JOURNALS {
-        for Cut { source, classes, last, from } in look.cuts(table) {
+    let cuts: Vec<(Table, Vec<Cut>)> =
+        JOURNALS.into_par_iter().map(|table| (table, look.cuts(table))).collect();
+    for (table, cuts) in cuts {
+        for Cut { source, classes, last, from } in cuts {
             let (file, sheet) = place(school, source);
             let names = classes.iter().map(|class| school.classes.spelling(*class).to_owned());
             problems.push(Problem::ExportEnds { file, sheet, table, last, classes: names.collect() });
@@ -82,10 +85,14 @@ struct Look<'a> {
 
 impl<'a> Look<'a> {
     fn at(school: &'a School, calendar: &'a Calendar, as_of: NaiveDateTime) -> Self {
-        let mut lessons: Vec<&Lesson> = school.lessons.iter().collect();
-        lessons.sort_unstable_by_key(|lesson| (lesson.class, lesson.date));
+        let lessons = || {
+            let mut lessons: Vec<&Lesson> = school.lessons.iter().collect();
+            lessons.sort_unstable_by_key(|lesson| (lesson.class, lesson.date));
+            lessons
+        };
         let marks = school.marks.iter().filter(|mark| mark.is_of_work());
-        let marked = days(marks.map(|mark| (mark.class, mark.date)));
+        let marked = || days(marks.map(|mark| (mark.class, mark.date)));
+        let (lessons, marked) = rayon::join(lessons, marked);
         let absent = days(school.absences.iter().map(|absence| (absence.class, absence.date)));
         Self { school, calendar, as_of, lessons, marked, absent }
     }

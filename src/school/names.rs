@@ -189,6 +189,17 @@ impl<I: Identity> NamesBuilder<I> {
         self.count(text, 1)
     }
 
+    /// The name asked for last once more, in the same spelling.
+    ///
+    /// # Panics
+    /// When no name was asked for yet; in a debug build also when it was another.
+    pub fn again(&mut self, id: I) -> I {
+        let last = &mut self.spellings[self.last];
+        debug_assert_eq!(last.name as usize, id.index(), "the name asked for last");
+        last.count += 1;
+        id
+    }
+
     /// Spells every name anew where `spell` has another spelling. Identities handed out stay what they
     /// are; names spelled alike become one when they are merged.
     pub fn respell(&mut self, spell: impl Fn(&str) -> Option<String>) {
@@ -218,6 +229,7 @@ impl<I: Identity> NamesBuilder<I> {
             self.folded.push(folded);
         }
         let spelling = u32::try_from(self.spellings.len()).expect("more spellings than an export can hold");
+        self.last = spelling as usize;
         self.spellings.push(Spelling { text: text.into(), name, count: times });
         self.by_spelling.insert(text.into(), spelling);
         I::from_index(name as usize)

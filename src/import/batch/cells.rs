@@ -28,6 +28,7 @@ impl Batch<'_> {
         self.stamp(origin, row, field)?.0.ok_or((field, RejectReason::Blank))
     }
 
+    #[inline]
     pub(super) fn value<'r>(&self, row: &'r (impl Row + ?Sized), field: Field) -> Value<'r> {
         self.at.get(field).map_or(Value::Empty, |at| row.value(at))
     }
@@ -214,12 +215,8 @@ impl Batch<'_> {
     /// the word.
     pub(super) fn lesson_kind(&mut self, row: &(impl Row + ?Sized)) -> Option<Option<LessonKind>> {
         let known = |batch: &mut Self, text: &str| {
-            if let Some(found) = batch.lesson_kinds.get(text) {
-                return *found;
-            }
-            let found = batch.words.lesson_kind(text);
-            batch.lesson_kinds.insert(text.into(), found);
-            found
+            let known = batch.lesson_kinds.get(text);
+            known.unwrap_or_else(|| batch.lesson_kinds.keep(text, batch.words.lesson_kind(text)))
         };
         self.with_text(row, Field::Kind, known).ok()
     }
@@ -227,12 +224,8 @@ impl Batch<'_> {
     /// As [`Self::lesson_kind`], of a mark's work.
     pub(super) fn work_kind(&mut self, row: &(impl Row + ?Sized)) -> Option<Option<WorkKind>> {
         let known = |batch: &mut Self, text: &str| {
-            if let Some(found) = batch.work_kinds.get(text) {
-                return *found;
-            }
-            let found = batch.words.work_kind(text);
-            batch.work_kinds.insert(text.into(), found);
-            found
+            let known = batch.work_kinds.get(text);
+            known.unwrap_or_else(|| batch.work_kinds.keep(text, batch.words.work_kind(text)))
         };
         self.with_text(row, Field::WorkKind, known).ok()
     }
@@ -248,12 +241,10 @@ impl Batch<'_> {
             return Err((field, RejectReason::DateForMark));
         }
         self.with_text(row, field, |batch, text| {
-            if let Some(found) = batch.marks.get(text) {
-                return *found;
-            }
-            let found = (batch.words.mark(text), batch.names.texts.intern(text));
-            batch.marks.insert(text.into(), found);
-            found
+            batch.marks.get(text).unwrap_or_else(|| {
+                let found = (batch.words.mark(text), batch.names.texts.intern(text));
+                batch.marks.keep(text, found)
+            })
         })
     }
 

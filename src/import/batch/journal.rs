@@ -39,13 +39,28 @@ impl Batch<'_> {
     }
 
     pub(super) fn mark(&mut self, origin: Origin, row: &(impl Row + ?Sized)) -> Result<(), Fault> {
+        // Most cells of a mark are those of the mark above it, and mean the same.
+        let above = self.records.marks.last().filter(|mark| mark.origin.row == row.before()).copied();
+        let again = |at: Option<usize>| above.filter(|_| at.is_none_or(|at| row.repeats(at)));
         let (entered, author) = self.stamp(origin, row, Field::Entered)?;
-        let date = self.date(row, Field::Date)?;
-        let class = self.class(row)?;
+        let date = match again(self.at.get(Field::Date)) {
+            Some(above) => above.date,
+            None => self.date(row, Field::Date)?,
+        };
+        let class = match again(self.at.get(Field::Class)) {
+            Some(above) => self.names.classes.again(above.class),
+            None => self.class(row)?,
+        };
         let pupil = self.pupil(row, Some(class))?;
-        let subject = self.subject(row)?;
+        let subject = match again(self.at.get(Field::Subject)) {
+            Some(above) => self.names.subjects.again(above.subject),
+            None => self.subject(row)?,
+        };
         let (parsed, text) = self.parsed_mark(row, Field::Mark)?;
-        let work_kind = self.work_kind(row);
+        let work_kind = match again(self.at.get(Field::WorkKind)) {
+            Some(Mark { work_kind: Some(above), .. }) => Some(Some(above)),
+            _ => self.work_kind(row),
+        };
         if work_kind == Some(None) {
             self.note_unknown(origin, row, Field::WorkKind);
         }
@@ -57,6 +72,29 @@ impl Batch<'_> {
             Err((_, RejectReason::Blank)) => parsed.corrected_from,
             Err(fault) => return Err(fault),
         };
+        let teacher = match again(self.at.get(Field::Teacher)) {
+            Some(above) => above.teacher.map(|teacher| self.names.people.again(teacher)),
+            None => self.person(row, Field::Teacher).ok(),
+        };
+        let lesson_no = match again(self.at.get(Field::LessonNo)) {
+            Some(above) => above.lesson_no,
+            None => self.lesson_no(row)?,
+        };
+        let group = match again(self.at.get(Field::Group)) {
+            Some(above) => above.group.map(|group| self.names.groups.again(group)),
+            None => self.group(row),
+        };
+        let corrected_on = match again(self.at.get(Field::CorrectedOn)) {
+            Some(above) => above.corrected_on,
+            None => self.optional_date(row, Field::CorrectedOn)?,
+        };
+        // Behind a blank cell stands whoever the stamp names.
+        let entered_by = match again(self.at.get(Field::EnteredBy)) {
+            Some(Mark { entered_by: Some(above), .. }) if !self.value(row, Field::EnteredBy).is_blank() => {
+                Some(self.names.people.again(above))
+            }
+            _ => self.person(row, Field::EnteredBy).ok().or(author),
+        };
         let mark = Mark {
             origin,
             date,
@@ -66,14 +104,14 @@ impl Batch<'_> {
             value: parsed.value,
             absent: parsed.absent,
             text,
-            teacher: self.person(row, Field::Teacher).ok(),
-            lesson_no: self.lesson_no(row)?,
-            group: self.group(row),
+            teacher,
+            lesson_no,
+            group,
             work_kind: work_kind.flatten(),
             corrected_from,
-            corrected_on: self.optional_date(row, Field::CorrectedOn)?,
+            corrected_on,
             entered,
-            entered_by: self.person(row, Field::EnteredBy).ok().or(author),
+            entered_by,
         };
         self.records.marks.push(mark);
         Ok(())

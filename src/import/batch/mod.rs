@@ -5,6 +5,7 @@ mod cells;
 mod gathered;
 mod journal;
 mod registers;
+mod understood;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -24,6 +25,7 @@ use crate::school::records::{
 use crate::school::vocabulary::{ParsedMark, Vocabulary};
 
 pub(super) use gathered::Gathered;
+use understood::Understood;
 
 /// A row that could not be read, and the cell that was the reason.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -114,9 +116,9 @@ pub(super) struct Batch<'v> {
     /// The rows and columns whose texts are kept, for show.
     texts: &'v FxHashSet<(u32, u16)>,
     // The same few words come again and again: each is understood once.
-    marks: FxHashMap<Box<str>, (ParsedMark, TextId)>,
-    lesson_kinds: FxHashMap<Box<str>, Option<LessonKind>>,
-    work_kinds: FxHashMap<Box<str>, Option<WorkKind>>,
+    marks: Understood<(ParsedMark, TextId)>,
+    lesson_kinds: Understood<Option<LessonKind>>,
+    work_kinds: Understood<Option<WorkKind>>,
 }
 
 /// Where each field stands.
@@ -139,6 +141,7 @@ impl Places {
         Self { of, columns }
     }
 
+    #[inline]
     fn get(&self, field: Field) -> Option<usize> {
         self.of[field as usize].map(usize::from)
     }
@@ -181,9 +184,9 @@ impl<'v> Batch<'v> {
             row: 0,
             words: &reading.words,
             texts: &reading.texts,
-            marks: FxHashMap::default(),
-            lesson_kinds: FxHashMap::default(),
-            work_kinds: FxHashMap::default(),
+            marks: Understood::default(),
+            lesson_kinds: Understood::default(),
+            work_kinds: Understood::default(),
         }
     }
 

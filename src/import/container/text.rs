@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr_iter, memchr2};
+use memchr::{memchr_iter, memchr2, memchr3};
 
 use super::encoding::{self, Decoded};
 use crate::import::columns::Columns;
@@ -174,8 +174,9 @@ pub(in crate::import) fn rows_of(
     mut visit: impl FnMut(u32, &Cells<'_>) -> bool,
 ) -> Ended {
     let bytes = text.as_bytes();
-    let mut quoted = Quoted::new(delimiter);
-    let mut ends = Vec::new();
+    let mut quoted = None;
+    let (mut ends, mut ends_before) = (Vec::new(), Vec::new());
+    let mut before = Before::default();
     let mut ended = Ended { rows: 0, open: false };
     let mut at = 0;
     loop {
@@ -187,22 +188,41 @@ pub(in crate::import) fn rows_of(
         }
         let number = ended.rows.saturating_add(1);
         let rest = &bytes[start..];
-        let line = memchr2(b'\n', b'\r', rest).map_or(rest, |end| &rest[..end]);
+        let stop = memchr3(b'\n', b'\r', b'"', rest);
+        let has_quote = stop.is_some_and(|stop| rest[stop] == b'"');
+        let end_of_line = || memchr2(b'\n', b'\r', rest);
+        let line = if has_quote { end_of_line() } else { stop }.map_or(rest, |end| &rest[..end]);
         let mut end = start + line.len();
-        ends.clear();
-        let go_on = if memchr(b'"', line).is_none() {
-            ends.extend(memchr_iter(delimiter, line).chain([line.len()]));
-            visit(number, &Cells { text: &text[start..end], ends: &ends, gap: 1 })
-        } else {
-            let (cells, length, closed) = quoted.read(rest);
+        let plain = &text[start..end];
+        let mut cells = None;
+        if has_quote {
+            let (read, length, closed) = quoted.get_or_insert_with(|| Quoted::new(delimiter)).read(rest);
             ended.open |= !closed;
             let raw = &rest[..length];
-            if breaks(raw) && swallows(raw, delimiter, width) {
-                ends.extend(memchr_iter(delimiter, line).chain([line.len()]));
-                visit(number, &Cells { text: &text[start..end], ends: &ends, gap: 1 })
-            } else {
+            if !(breaks(raw) && swallows(raw, delimiter, width)) {
                 end = start + length;
+                cells = Some(read);
+            }
+        }
+        let go_on = match cells {
+            Some(cells) => {
+                before.number = 0;
                 visit(number, &cells)
+            }
+            None => {
+                cut(line, delimiter, &mut ends);
+                let go_on = visit(
+                    number,
+                    &Cells {
+                        text: plain,
+                        ends: &ends,
+                        gap: 1,
+                        before: Before { ends: &ends_before, ..before },
+                    },
+                );
+                before = Before { number, text: plain, ends: &[] };
+                std::mem::swap(&mut ends, &mut ends_before);
+                go_on
             }
         };
         (at, ended.rows) = (end, number);
@@ -210,6 +230,15 @@ pub(in crate::import) fn rows_of(
             return ended;
         }
     }
+}
+
+/// Notes where the cells of a line end.
+fn cut(line: &[u8], delimiter: u8, ends: &mut Vec<usize>) {
+    ends.clear();
+    for at in memchr_iter(delimiter, line) {
+        ends.push(at);
+    }
+    ends.push(line.len());
 }
 
 /// One row of a text.
@@ -220,13 +249,30 @@ pub(in crate::import) struct Cells<'a> {
     ends: &'a [usize],
     /// How many bytes lie between two cells.
     gap: usize,
+    before: Before<'a>,
+}
+
+/// The line before a row, where both are plain.
+#[derive(Debug, Clone, Copy, Default)]
+struct Before<'a> {
+    /// Its number; 0 where there is none.
+    number: u32,
+    text: &'a str,
+    ends: &'a [usize],
+}
+
+/// A cell of a line.
+#[inline]
+fn cell<'a>(text: &'a str, ends: &[usize], gap: usize, column: usize) -> Option<&'a str> {
+    let end = *ends.get(column)?;
+    let start = if column == 0 { 0 } else { ends[column - 1] + gap };
+    text.get(start..end)
 }
 
 impl Cells<'_> {
+    #[inline]
     fn get(&self, column: usize) -> Option<&str> {
-        let end = *self.ends.get(column)?;
-        let start = if column == 0 { 0 } else { self.ends[column - 1] + self.gap };
-        self.text.get(start..end)
+        cell(self.text, self.ends, self.gap, column)
     }
 }
 
@@ -261,7 +307,8 @@ impl Quoted {
             }
         }
         let text = std::str::from_utf8(&self.text[..written]).unwrap_or_default();
-        (Cells { text, ends: &self.ends[..cells], gap: 0 }, read, closed)
+        let cells = Cells { text, ends: &self.ends[..cells], gap: 0, before: Before::default() };
+        (cells, read, closed)
     }
 }
 
@@ -347,19 +394,36 @@ fn shape(cell: &[u8]) -> Vec<u8> {
 }
 
 impl Row for Cells<'_> {
+    #[inline]
     fn value(&self, column: usize) -> Value<'_> {
         match self.get(column) {
             Some("") | None => Value::Empty,
-            // A formula that keeps a spreadsheet from making a number or a date of a text: ="5.1"
-            Some(text) => match text.strip_prefix("=\"").and_then(|text| text.strip_suffix('"')) {
-                Some(inner) if !inner.contains('"') => Value::Text(inner),
-                _ => Value::Text(text),
-            },
+            Some(text) if text.as_bytes()[0] == b'=' => Value::Text(without_formula(text)),
+            Some(text) => Value::Text(text),
         }
     }
 
     fn width(&self) -> usize {
         self.ends.len()
+    }
+
+    #[inline]
+    fn before(&self) -> u32 {
+        self.before.number
+    }
+
+    #[inline]
+    fn repeats(&self, column: usize) -> bool {
+        self.get(column) == cell(self.before.text, self.before.ends, 1, column)
+    }
+}
+
+/// A cell without the formula that keeps a spreadsheet from making a number or a date of it: `="5.1"`.
+#[cold]
+fn without_formula(text: &str) -> &str {
+    match text.strip_prefix("=\"").and_then(|text| text.strip_suffix('"')) {
+        Some(inner) if !inner.contains('"') => inner,
+        _ => text,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use crate::import::sheet::{Row, Value};
+use crate::import::sheet::{Row, Value, trimmed};
 
 /// The words such rows are known by.
 #[derive(Debug, Deserialize)]
@@ -20,7 +20,7 @@ impl Printed {
     /// Whether a row's own cells, in their order, are those of a printed row.
     pub fn is_one(&self, row: &(impl Row + ?Sized), mut own: impl Iterator<Item = usize>) -> bool {
         let Some(Value::Text(text)) = own.next().map(|first| row.value(first)) else { return false };
-        let text = text.trim();
+        let text = trimmed(text);
         // A row that begins with a number can be no row of totals: most records begin with a date.
         let counts = text.starts_with(|c: char| c.is_ascii_digit());
         if let Some(behind) = (!counts).then(|| behind(&self.total, text)).flatten() {

@@ -5,7 +5,7 @@ use crate::import::batch::Batch;
 use crate::import::columns::{Columns, Recognised};
 use crate::import::container::text::How;
 use crate::import::limits::Limit;
-use crate::import::sheet::{Row, Sheet, Value};
+use crate::import::sheet::{Row, Sheet, Value, trimmed};
 use crate::import::{Problem, Reading, TableRead};
 use crate::school::origin::{Origin, Source};
 
@@ -331,7 +331,7 @@ impl<'a> Body<'a> {
             let text = |at: usize| line.get(at).map_or("", String::as_str);
             let same = |at: usize| match row.value(at) {
                 _ if row.is_covered(at) => text(at).is_empty(),
-                Value::Text(cell) => cell.trim() == text(at),
+                Value::Text(cell) => trimmed(cell) == text(at),
                 other => other.is_blank() && text(at).is_empty(),
             };
             self.mapped.iter().all(|at| same(*at)) && self.mapped.iter().any(|at| !text(*at).is_empty())

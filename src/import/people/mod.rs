@@ -109,6 +109,12 @@ impl PeopleBook {
         id
     }
 
+    /// A mention once more, in the same spelling.
+    pub fn again(&mut self, id: PersonId) -> PersonId {
+        self.mentions[id.index()].count += 1;
+        id
+    }
+
     /// Takes over the people of the rows that follow: `classes` says what each of their classes has become,
     /// `before` how many rows lie before them. Returns what each of their identities has become.
     pub fn append(&mut self, next: Self, classes: &[ClassId], before: u32) -> Vec<PersonId> {
