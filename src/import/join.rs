@@ -27,6 +27,7 @@ struct Moved {
 }
 
 /// A name that fits several people, in a row that is of no use without knowing whom it means.
+#[derive(Clone, Copy)]
 struct Unclear {
     field: Field,
     name: PersonId,
@@ -424,19 +425,21 @@ struct Taking<'a> {
 }
 
 impl Taking<'_> {
-    fn add<T: Settle>(&mut self, all: &mut Vec<T>, part: Vec<T>) {
-        let settled = |record: &mut T| match record.settle(self.to) {
-            Ok(()) => true,
-            Err(unclear) => {
-                let (table, ghost) = record.ghost();
-                self.unclear.push((ghost.origin, unclear));
-                self.ghosts.push((table, ghost));
-                false
-            }
-        };
+    fn add<T: Settle + Send>(&mut self, all: &mut Vec<T>, part: Vec<T>) {
         // Of a school whose marks stand in one file they are the larger part of all there is.
         let mut part = part;
-        part.retain_mut(settled);
+        let unclear: Vec<(usize, Unclear)> = part
+            .par_iter_mut()
+            .enumerate()
+            .filter_map(|(at, record)| Some((at, record.settle(self.to).err()?)))
+            .collect();
+        for (at, unclear) in &unclear {
+            let (table, ghost) = part[*at].ghost();
+            self.unclear.push((ghost.origin, *unclear));
+            self.ghosts.push((table, ghost));
+        }
+        let (mut at, mut gone) = (0.., unclear.iter().map(|(at, _)| *at).peekable());
+        part.retain(|_| at.next() != gone.peek().copied() || gone.next().is_none());
         if all.is_empty() {
             *all = part;
         } else {

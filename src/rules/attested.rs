@@ -1,9 +1,11 @@
 //! Recurring duties no export shows: printing, informing, archiving. Every occurrence owed is known
 //! from the schedule and settled by an attestation; one attestation never settles two occurrences.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveDateTime};
+use rustc_hash::FxHashMap;
 
 use super::period::{Occurrence, Periods};
 use super::rulebook::{Attested, Clause, Each, OnHire, Part, Per, Schedule, SettledBy};
@@ -26,7 +28,8 @@ pub(super) fn judge(
         return ledger.not_assessed(ix, Cause::NoTable(Table::Attestations));
     }
     let classes = school.known_classes();
-    let desk = Desk { context, ix, clause, check, classes, rows: rows_of(context, clause) };
+    let rows = rows_of(context, clause);
+    let desk = Desk { context, ix, clause, check, classes, rows, periods: RefCell::default() };
     if desk.rows.iter().any(|row| desk.is_unreadable(row)) {
         ledger.not_assessed(ix, Cause::UnmatchedRows(Table::Attestations));
     }
@@ -74,6 +77,8 @@ struct Desk<'a> {
     check: &'a Attested,
     classes: Vec<ClassId>,
     rows: Vec<&'a Attestation>,
+    /// The days of the periods asked for so far: every owner and row asks for the same few.
+    periods: RefCell<FxHashMap<String, Option<Days>>>,
 }
 
 /// The attestations of a clause, each once however often it stands in the register.
@@ -173,7 +178,7 @@ impl<'a> Desk<'a> {
     fn is_unreadable(&self, row: &Attestation) -> bool {
         let text = |id| self.context.school.texts.spelling(id);
         let period = self.check.settled_by == SettledBy::Period
-            && row.period.is_some_and(|id| self.context.calendar.period(text(id)).is_none());
+            && row.period.is_some_and(|id| self.period(text(id)).is_none());
         let part = row.kind.is_some_and(|_| {
             !self.check.parts.is_empty()
                 && (0..self.check.parts.len()).all(|part| !self.is_for(row, Some(part)))
@@ -220,7 +225,7 @@ impl<'a> Desk<'a> {
         if self.check.settled_by == SettledBy::Period {
             for row in &mut rows {
                 let Some(named) = row.and_then(|row| row.period) else { continue };
-                let named = self.context.calendar.period(self.context.school.texts.spelling(named));
+                let named = self.period(self.context.school.texts.spelling(named));
                 let slot = named.and_then(|named| self.slot_named(&slots, named));
                 // Rows are in the order of their days: the first one counts.
                 if let Some(slot) = slot.filter(|slot| found[*slot].is_none()) {
@@ -258,11 +263,21 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// The days of a period; `None` for a name the calendar does not know.
+    fn period(&self, name: &str) -> Option<Days> {
+        let known = self.periods.borrow().get(name).copied();
+        known.unwrap_or_else(|| {
+            let days = self.context.calendar.period(name);
+            self.periods.borrow_mut().insert(name.to_owned(), days);
+            days
+        })
+    }
+
     /// The occurrence of a period. The year's is also known by the year's last semester, where the
     /// schedule has nothing of its own for that.
     fn slot_named(&self, slots: &[Slot], named: Days) -> Option<usize> {
         let calendar = self.context.calendar;
-        let exact = |slot: &Slot| calendar.period(&slot.occurrence.period) == Some(named);
+        let exact = |slot: &Slot| self.period(&slot.occurrence.period) == Some(named);
         let last_semester = |slot: &Slot| {
             let year = calendar.school_years().iter().find(|year| *year.id == *slot.occurrence.period);
             slot.each == Each::Year && year.is_some_and(|year| year.semesters.last() == Some(&named))

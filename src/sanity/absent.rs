@@ -51,19 +51,19 @@ fn teachers(school: &School, taught: &[ClassId]) -> Vec<Problem> {
             .filter(|slot| taught.binary_search(&slot.class).is_ok())
             .map(|slot| slot.teacher),
     );
-    let teaching = known(school.lessons.iter().map(|lesson| lesson.teacher));
     // Who stands in or takes a pupil alone is in no timetable.
-    let regular = known(
-        school
-            .lessons
-            .iter()
-            .filter(|lesson| !matches!(lesson.kind, LessonKind::Substituted | LessonKind::Individual))
-            .filter(|lesson| !school.slots_of(lesson.class).is_empty())
-            .map(|lesson| lesson.teacher),
-    );
+    let has_timetable = known(school.timetable.iter().map(|slot| slot.class));
+    let regular = school
+        .lessons
+        .iter()
+        .filter(|lesson| !matches!(lesson.kind, LessonKind::Substituted | LessonKind::Individual))
+        .filter(|lesson| has_timetable.binary_search(&lesson.class).is_ok())
+        .map(|lesson| lesson.teacher);
+    let teaching = school.lessons.iter().map(|lesson| lesson.teacher);
+    let marking = school.marks.iter().filter_map(|mark| mark.teacher);
+    let ((teaching, regular), marking) = rayon::join(|| (known(teaching), known(regular)), || known(marking));
     let anywhere = known(school.timetable.iter().map(|slot| slot.teacher));
     let employed = known(school.staff.iter().map(|employee| employee.person));
-    let marking = known(school.marks.iter().filter_map(|mark| mark.teacher));
     // Whoever teaches or marks without being listed is a finding of 3.2.5.
     let idle: Vec<PersonId> = anywhere
         .iter()

@@ -41,7 +41,7 @@ impl Batch<'_> {
     pub(super) fn mark(&mut self, origin: Origin, row: &(impl Row + ?Sized)) -> Result<(), Fault> {
         // Most cells of a mark are those of the mark above it, and mean the same.
         let above = self.records.marks.last().filter(|mark| mark.origin.row == row.before()).copied();
-        let again = |at: Option<usize>| above.filter(|_| at.is_none_or(|at| row.repeats(at)));
+        let again = |at: Option<usize>| above.as_ref().filter(|_| at.is_none_or(|at| row.repeats(at)));
         let (entered, author) = self.stamp(origin, row, Field::Entered)?;
         let date = match again(self.at.get(Field::Date)) {
             Some(above) => above.date,
@@ -58,7 +58,7 @@ impl Batch<'_> {
         };
         let (parsed, text) = self.parsed_mark(row, Field::Mark)?;
         let work_kind = match again(self.at.get(Field::WorkKind)) {
-            Some(Mark { work_kind: Some(above), .. }) => Some(Some(above)),
+            Some(Mark { work_kind: Some(above), .. }) => Some(Some(*above)),
             _ => self.work_kind(row),
         };
         if work_kind == Some(None) {
@@ -91,7 +91,7 @@ impl Batch<'_> {
         // Behind a blank cell stands whoever the stamp names.
         let entered_by = match again(self.at.get(Field::EnteredBy)) {
             Some(Mark { entered_by: Some(above), .. }) if !self.value(row, Field::EnteredBy).is_blank() => {
-                Some(self.names.people.again(above))
+                Some(self.names.people.again(*above))
             }
             _ => self.person(row, Field::EnteredBy).ok().or(author),
         };

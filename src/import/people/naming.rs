@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use super::resolve::{Desk, Kind, Someone};
 use crate::import::person_code::MASKED;
@@ -25,7 +26,7 @@ impl Desk<'_, '_> {
     /// initials, then the first in the order of their letters: never the commonest, which may be
     /// another tomorrow. Of people with one name who meet in a class all but one get a number.
     pub(super) fn keys(&self) -> Vec<Box<str>> {
-        let base: Vec<Box<str>> = self.people.iter().map(|someone| self.key(someone)).collect();
+        let base: Vec<Box<str>> = self.people.par_iter().map(|someone| self.key(someone)).collect();
         let mut same: BTreeMap<(Kind, &str), Vec<usize>> = BTreeMap::new();
         for (at, key) in base.iter().enumerate() {
             same.entry((self.people[at].kind, key)).or_default().push(at);

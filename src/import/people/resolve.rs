@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::aliases::Aliases;
 use super::scope::{Entry, FullNames, Group as Named, Whose, joined, tell_apart};
 use super::{Mention, PeopleBook, Role};
@@ -284,7 +286,7 @@ impl<'e> Desk<'_, 'e> {
             members[at].push(someone);
             ids.push(PersonId::from_index(at));
         }
-        let persons = order.iter().zip(&members).map(|((key, kind), members)| {
+        let persons = order.par_iter().zip(&members).map(|((key, kind), members)| {
             let forms = self.forms(members);
             let mut names: BTreeSet<Box<str>> = forms.keys().cloned().collect();
             names
