@@ -173,10 +173,16 @@ fn rows() -> usize {
     school.lessons.len() + school.marks.len() + school.absences.len()
 }
 
+/// The year the data is of, as a run asks for it.
+fn scope() -> Scope {
+    let year = LAID.calendar.school_year_of(as_of().date()).expect("a year the calendar knows");
+    Scope { days: Some((year.start, year.last_day())), ..Scope::default() }
+}
+
 fn judged(rulebook: &Rulebook) -> Ledger {
     let Laid { reading, calendar, data, .. } = &*LAID;
     let mut data = data.write().expect("nobody panicked");
-    let mut ledger = Ledger::new(as_of(), Scope::default());
+    let mut ledger = Ledger::new(as_of(), scope());
     rules::judge(&mut data.school, rulebook, calendar, &reading.words, &mut ledger);
     ledger
 }

@@ -57,4 +57,9 @@ for count in 1 2 5 10 20; do
     folders=$(ls -d "$work"/municipality/skola-* | head -"$count")
     measure "schools, one run each: $count" sh -c "for f in \$1; do $program check \$f --format json; done" - "$folders"
 done
+# In one process, one after another: what it holds does not grow with them.
+for shares in 20 10 4 2 1; do
+    measure "check --each: every ${shares}th of ${SCHOOLS:-20}" \
+        "$program" check --each "$work/municipality" --share "0/$shares" --jobs 1
+done
 ls -l "$program" | awk '{ printf "binary %.1f MiB\n", $5 / 1048576 }'
