@@ -13,8 +13,8 @@ use crate::import::limits::Limit;
 
 /// What a ZIP archive is.
 pub(super) enum Kind {
-    /// A workbook in XML, and what its parts speak of.
-    Xml(Told),
+    /// A workbook in XML.
+    Xml,
     /// A workbook in records.
     Records,
     /// An OpenDocument spreadsheet: its content.
@@ -46,8 +46,9 @@ pub(super) fn archive(bytes: &[u8]) -> Result<Zip<'_>, Refusal> {
     Ok(zip)
 }
 
-/// Finds out what an archive is. One that is a workbook is unpacked once without being kept, so that
-/// nothing it claims to hold is met for the first time by a library that believes it.
+/// Finds out what an archive is. A workbook in records is unpacked once without being kept, so that
+/// nothing it claims to hold is met for the first time by a library that believes it; one in XML is to be
+/// looked through by whoever reads it.
 pub(super) fn kind(bytes: &[u8]) -> Result<Kind, Refusal> {
     let mut zip = archive(bytes)?;
     let has = |zip: &Zip<'_>, name: &str| zip.index_for_name(name).is_some();
@@ -77,12 +78,12 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, Refusal> {
     let names: Vec<String> =
         zip.file_names().flatten().map(|name| name.replace('\\', "/").to_lowercase()).collect();
     if names.iter().any(|name| name.ends_with("xl/workbook.bin")) {
-        look_through(&mut zip)?;
+        look_through(&mut zip, &mut Limit::UnpackedBytes.most(), |_| true)?;
         return Ok(Kind::Records);
     }
     // The workbook's own part may be called otherwise; its sheets are what makes it one.
     if names.iter().any(|name| name.ends_with("xl/workbook.xml") || name.contains("worksheets/")) {
-        return Ok(Kind::Xml(look_through(&mut zip)?));
+        return Ok(Kind::Xml);
     }
     Ok(Kind::Foreign)
 }
@@ -93,7 +94,11 @@ fn manifest_tells_of_a_password(zip: &mut Zip<'_>) -> Result<bool, Refusal> {
     Ok(memmem::find(&manifest, b"encryption-data").is_some())
 }
 
-fn member<'z, 'a>(zip: &'z mut Zip<'a>, at: usize) -> Result<impl Read + use<'z, 'a>, Refusal> {
+/// A member to be unpacked.
+///
+/// # Errors
+/// It is damaged, or protected by a password.
+pub(super) fn member<'z, 'a>(zip: &'z mut Zip<'a>, at: usize) -> Result<impl Read + use<'z, 'a>, Refusal> {
     zip.by_index(at).map_err(|error| match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Refusal::Locked,
         other => damaged(other),
@@ -129,26 +134,38 @@ pub(super) struct Told {
     pub merges: bool,
     /// Formulas whose result nobody has worked out yet.
     pub unworked: bool,
+    /// So many cell formats, or fewer.
+    pub formats: usize,
+    /// So many texts of the shared table, or fewer.
+    pub texts: usize,
 }
 
 /// How a formula ends that has no result beside it.
 const UNWORKED: [&[u8]; 4] = [b"</f></c>", b"</f><v/>", b"</f><v />", b"</f><v></v>"];
 
-/// Unpacks every part of a workbook without keeping it.
-fn look_through(zip: &mut Zip<'_>) -> Result<Told, Refusal> {
-    let mut left = Limit::UnpackedBytes.most();
+/// Unpacks the parts of a workbook that are asked for, by their places, without keeping them.
+///
+/// # Errors
+/// A part that is damaged, or holds more than it may or claims; more than `left` bytes in all.
+pub(super) fn look_through(
+    zip: &mut Zip<'_>,
+    left: &mut u64,
+    is_asked_for: impl Fn(usize) -> bool,
+) -> Result<Told, Refusal> {
     let mut told = Told::default();
-    for at in 0..zip.len() {
+    for at in (0..zip.len()).filter(|at| is_asked_for(*at)) {
         let name = zip.by_index_raw(at).map_err(damaged)?.name().map_err(damaged)?.to_lowercase();
         if name.ends_with("styles.xml") {
-            let styles = unpacked(zip, at, STYLES.min(left))?;
+            let styles = unpacked(zip, at, STYLES.min(*left))?;
             let gap = styles.split(|byte| *byte == b'<').map(<[u8]>::len).max().unwrap_or_default();
             let formats = [&b"xf "[..], b"xf>", b"xf/"].map(|tag| memmem::find_iter(&styles, tag).count());
-            if gap > STYLES_GAP || formats.into_iter().sum::<usize>() > FORMATS {
+            let formats = formats.into_iter().sum::<usize>();
+            if gap > STYLES_GAP || formats > FORMATS {
                 return Err(Refusal::Limit(Limit::CellBytes));
             }
+            told.formats += formats;
         }
-        part(member(zip, at)?, name.ends_with(".bin"), &mut left, &mut told)?;
+        part(member(zip, at)?, name.ends_with(".bin"), left, &mut told)?;
     }
     Ok(told)
 }
@@ -179,6 +196,7 @@ fn part(mut content: impl Read, binary: bool, left: &mut u64, told: &mut Told) -
             let whole = &window[..kept + read];
             told.merges |= memmem::find(whole, b"mergeCell").is_some();
             told.unworked |= UNWORKED.iter().any(|end| memmem::find(whole, end).is_some());
+            told.texts += memmem::find_iter(whole, b"si>").count();
             const COUNT: &[u8] = b"uniqueCount";
             for at in memmem::find_iter(whole, COUNT) {
                 claimed = claimed.max(digits(&whole[at + COUNT.len()..]));

@@ -28,30 +28,35 @@ impl Budget {
         Ok(())
     }
 
-    fn read(&mut self, bytes: usize) -> Result<(), Limit> {
+    /// Takes room for text.
+    ///
+    /// # Errors
+    /// Nothing is left.
+    pub fn read(&mut self, bytes: usize) -> Result<(), Limit> {
         self.text = self.text.checked_sub(bytes as u64).ok_or(Limit::UnpackedBytes)?;
         Ok(())
     }
 }
 
 /// Every spreadsheet ends here: row 1,048,576, column XFD.
-const LAST: (u32, u32) = ((1 << 20) - 1, COLUMNS as u32 - 1);
+pub(super) const LAST: (u32, u32) = ((1 << 20) - 1, COLUMNS as u32 - 1);
 
-#[derive(Debug, Clone, Copy)]
-enum Stored {
+/// What a cell holds; a text by its place among the texts of its sheet.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Stored {
     Number(f64),
     Text { at: u32, len: u32 },
     Moment(NaiveDateTime),
     Error { at: u32, len: u32 },
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Cell {
-    row: u32,
-    column: u16,
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Cell {
+    pub row: u32,
+    pub column: u16,
     /// Shows what another cell holds, with which it is merged.
-    covered: bool,
-    value: Stored,
+    pub covered: bool,
+    pub value: Stored,
 }
 
 /// A block of cells shown as one; rows and columns from 0, the last ones inclusive.
@@ -185,21 +190,30 @@ impl Grid {
 impl Rows for Grid {
     fn each(&self, visit: &mut dyn FnMut(u32, &dyn Row) -> bool) {
         for cells in self.cells.chunk_by(|a, b| a.row == b.row) {
-            if !visit(cells[0].row + 1, &GridRow { cells, texts: &self.texts }) {
+            if !visit(cells[0].row + 1, &GridRow { cells, shared: "", texts: &self.texts }) {
                 return;
             }
         }
     }
 }
 
-struct GridRow<'a> {
-    cells: &'a [Cell],
-    texts: &'a str,
+/// The cells of one row.
+pub(super) struct GridRow<'a> {
+    pub cells: &'a [Cell],
+    /// The texts that stand first.
+    pub shared: &'a str,
+    /// Those behind them.
+    pub texts: &'a str,
 }
 
 impl GridRow<'_> {
     fn text(&self, at: u32, len: u32) -> &str {
-        self.texts.get(at as usize..at as usize + len as usize).unwrap_or_default()
+        let (at, len) = (at as usize, len as usize);
+        let (texts, from) = match at.checked_sub(self.shared.len()) {
+            Some(from) => (self.texts, from),
+            None => (self.shared, at),
+        };
+        texts.get(from..from + len).unwrap_or_default()
     }
 
     fn cell(&self, column: usize) -> Option<&Cell> {

@@ -2,12 +2,15 @@
 //! file is, its bytes say; its name counts only where a damaged workbook would pass for an odd text.
 
 mod archive;
+mod blocks;
 mod encoding;
 mod grid;
 mod guard;
 mod html;
 mod ods;
 mod own;
+mod plain;
+mod scan;
 mod spreadsheetml;
 pub(super) mod text;
 mod workbook;
@@ -67,7 +70,7 @@ const START: usize = 4096;
 pub(super) fn open<'a>(bytes: &'a [u8], name: &str, columns: &Columns) -> Result<Opened<'a>, Refusal> {
     if archive::is_one(bytes) {
         return Ok(Opened::Sheets(match archive::kind(bytes)? {
-            archive::Kind::Xml(told) => workbook::open(bytes, told)?,
+            archive::Kind::Xml => workbook::open(bytes)?,
             archive::Kind::Records => xlsb::open(bytes)?,
             archive::Kind::Ods(content) => ods::open(&content)?,
             archive::Kind::Report => return Ok(Opened::Report),

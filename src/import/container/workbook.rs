@@ -7,9 +7,8 @@ use calamine::{DataRef, Dimensions, Reader, Sheet as Claimed, SheetType, SheetVi
 use super::grid::{Budget, Grid, Merge};
 use rustc_hash::FxHashSet;
 
-use super::archive::Told;
 use super::guard::guarded;
-use super::{Refusal, boolean, damaged};
+use super::{Refusal, archive, boolean, damaged, plain};
 use crate::import::limits::Limit;
 use crate::import::sheet::{Sheet, Value};
 use crate::import::values::cell_moment;
@@ -21,7 +20,18 @@ impl From<Dimensions> for Merge {
 }
 
 /// Reads every sheet of an XLSX workbook.
-pub(super) fn open<'a>(bytes: &[u8], told: Told) -> Result<Vec<Sheet<'a>>, Refusal> {
+pub(super) fn open<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, Refusal> {
+    match plain::open(bytes) {
+        Some(sheets) => Ok(sheets),
+        None => by_library(bytes),
+    }
+}
+
+/// Reads whatever the library can read. The workbook is unpacked once before, without being kept, so that
+/// nothing it claims to hold is met for the first time by a library that believes it.
+pub(super) fn by_library<'a>(bytes: &[u8]) -> Result<Vec<Sheet<'a>>, Refusal> {
+    let mut zip = archive::archive(bytes)?;
+    let told = archive::look_through(&mut zip, &mut Limit::UnpackedBytes.most(), |_| true)?;
     guarded(|| {
         let mut workbook = Xlsx::new(Metered::new(bytes)).map_err(damaged)?;
         let since_1904 = workbook.has_1904_epoch();
