@@ -3,6 +3,7 @@
 //! and so says what they are. The rows, which are most of a workbook, are unpacked once and read side by
 //! side. Where anything is not as it usually is, nothing is read here: the library reads it all.
 
+use std::hash::{BuildHasher, RandomState};
 use std::io::{Cursor, Read, Write};
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -37,8 +38,10 @@ pub(super) fn open<'a>(bytes: &[u8]) -> Option<Vec<Sheet<'a>>> {
     let mut left = Limit::UnpackedBytes.most();
     let parts = sheet_parts(&mut zip)?;
     let told = archive::look_through(&mut zip, &mut left, |at| !parts.contains(&at)).ok()?;
-    let shown = shown(&mut zip, &parts, told)?;
-    let Book { sheets, known } = guarded(|| book(&shown, told)).ok()??;
+    // No sheet that stands elsewhere can pass for one of those that are shown.
+    let mark = RandomState::new().hash_one(bytes.len());
+    let shown = shown(&mut zip, &parts, told, mark)?;
+    let Book { sheets, known } = guarded(|| book(&shown, told, mark)).ok()??;
     drop(shown);
     let parts_used: FxHashSet<usize> = sheets.iter().map(|(_, at)| *at).collect();
     // Of many sheets that are one part, each would be read; what is used by none may be damaged.
@@ -86,9 +89,9 @@ fn sheet_parts(zip: &mut Zip<'_>) -> Option<FxHashSet<usize>> {
     Some(parts)
 }
 
-/// A workbook like this one, in whose sheets stand the number of their part, and below it a cell of every
-/// format and every shared text.
-fn shown(zip: &mut Zip<'_>, parts: &FxHashSet<usize>, told: Told) -> Option<Vec<u8>> {
+/// A workbook like this one, in whose sheets stand the mark and the number of their part, and below them a
+/// cell of every format and every shared text.
+fn shown(zip: &mut Zip<'_>, parts: &FxHashSet<usize>, told: Told, mark: u64) -> Option<Vec<u8>> {
     let mut cells = String::from("<row>");
     for format in 0..told.formats {
         cells.push_str(&format!("<c s=\"{format}\"><v>1</v></c>"));
@@ -113,7 +116,8 @@ fn shown(zip: &mut Zip<'_>, parts: &FxHashSet<usize>, told: Told) -> Option<Vec<
             writer.start_file(name, stored).ok()?;
             write!(
                 writer,
-                "<worksheet><sheetData><row><c><v>{at}</v></c></row>{cells}</row></sheetData></worksheet>"
+                "<worksheet><sheetData><row><c t=\"str\"><v>{mark}</v></c><c><v>{at}</v></c></row>{cells}</row>\
+                 </sheetData></worksheet>"
             )
             .ok()?;
         } else if [".xml", ".rels"].iter().any(|end| name.to_lowercase().ends_with(end)) {
@@ -130,15 +134,19 @@ struct Book {
 }
 
 /// What the library says of such a workbook.
-fn book(shown: &[u8], told: Told) -> Option<Book> {
+fn book(shown: &[u8], told: Told, mark: u64) -> Option<Book> {
     let mut workbook = Xlsx::new(Cursor::new(shown)).ok()?;
     let mut known = Known { since_1904: workbook.has_1904_epoch(), ..Known::default() };
     let mut sheets = Vec::new();
     for sheet in worksheets(workbook.sheets_metadata()).ok()? {
         let is_first = sheets.is_empty();
         let mut cells = workbook.worksheet_cells_reader(&sheet.name).ok()?;
-        let first = cells.next_cell().ok()??;
-        let DataRef::Float(number) = first.get_value() else { return None };
+        let marked = cells.next_cell().ok()??;
+        if !matches!(marked.get_value(), DataRef::String(text) if *text == mark.to_string()) {
+            return None;
+        }
+        let numbered = cells.next_cell().ok()??;
+        let DataRef::Float(number) = numbered.get_value() else { return None };
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "as it was written")]
         let at = *number as usize;
         if is_first {

@@ -21,7 +21,7 @@ pub(super) struct Known {
     pub texts: String,
     /// Where each of them stands, and how long it is; nothing of one that is blank.
     pub places: Vec<Option<(u32, u32)>>,
-    /// Which cell formats make a moment of a number.
+    /// Which cell formats make a moment of a number; there may be fewer formats than are listed here.
     pub moments: Vec<bool>,
     /// Whether days are counted from 1904 on.
     pub since_1904: bool,
@@ -156,7 +156,7 @@ impl<'t> Scan<'t> {
                 Within::Attribute(b"r", value) => column = place(value).filter(|place| place.0 == row),
                 Within::Attribute(b"s", value) => {
                     let format = usize::try_from(digits(value)?).ok()?;
-                    moment = self.known.moments.get(format).copied().unwrap_or_default();
+                    moment = *self.known.moments.get(format)?;
                 }
                 Within::Attribute(b"t", value) => {
                     kind = match value {
@@ -214,11 +214,8 @@ impl<'t> Scan<'t> {
         match kind {
             Kind::Number => {
                 let number = number(text)?;
-                let value = if moment {
-                    cell_moment(number, self.known.since_1904)
-                } else {
-                    Value::Number(number)
-                };
+                let value =
+                    if moment { cell_moment(number, self.known.since_1904) } else { Value::Number(number) };
                 self.put(place, value)
             }
             Kind::Shared => {
@@ -297,7 +294,8 @@ fn digits(text: &[u8]) -> Option<u32> {
     if text.is_empty() || text.len() > 9 {
         return None;
     }
-    text.iter().try_fold(0u32, |number, byte| byte.is_ascii_digit().then(|| 10 * number + u32::from(byte - b'0')))
+    text.iter()
+        .try_fold(0u32, |number, byte| byte.is_ascii_digit().then(|| 10 * number + u32::from(byte - b'0')))
 }
 
 /// A cell's place, `B7`: its row from 1, its column from 0.
@@ -324,6 +322,7 @@ fn plain(text: &str) -> Option<Cow<'_, str>> {
     if text.contains('\r') {
         return None;
     }
-    let text = if memchr(b'&', text.as_bytes()).is_some() { unescape(text).ok()? } else { Cow::Borrowed(text) };
+    let text =
+        if memchr(b'&', text.as_bytes()).is_some() { unescape(text).ok()? } else { Cow::Borrowed(text) };
     (!text.contains("_x")).then_some(text)
 }

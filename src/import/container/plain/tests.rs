@@ -28,7 +28,8 @@ fn told(sheets: &[Sheet<'_>]) -> Vec<String> {
 /// Whether a workbook is read here; what is read is what the library reads.
 fn is_read(name: &str, book: &[u8]) -> bool {
     let Some(sheets) = open(book) else { return false };
-    let library = by_library(book).unwrap_or_else(|refusal| panic!("{name}: refused by the library: {refusal:?}"));
+    let library =
+        by_library(book).unwrap_or_else(|refusal| panic!("{name}: refused by the library: {refusal:?}"));
     assert_eq!(told(&sheets), told(&library), "{name}");
     true
 }
@@ -54,12 +55,11 @@ fn row(cells: &str) -> String {
 }
 
 /// Cells as programs write them; `R` stands for the place.
-const PLAIN: [&str; 26] = [
+const PLAIN: [&str; 25] = [
     "<c r=\"R\"><v>7</v></c>",
     "<c r=\"R\" s=\"1\"><v>45933</v></c>",
     "<c r=\"R\" s=\"3\"><v>45933.604166666664</v></c>",
     "<c r=\"R\" s=\"2\"><v>0.3541666666666667</v></c>",
-    "<c r=\"R\" s=\"77\"><v>45933</v></c>",
     "<c r=\"R\" t=\"n\"><v>-3.5e-2</v></c>",
     "<c r=\"R\"><v>12345678901234567890</v></c>",
     "<c r=\"R\" t=\"s\"><v>0</v></c>",
@@ -84,8 +84,9 @@ const PLAIN: [&str; 26] = [
 ];
 
 /// Cells that are written otherwise, or are none.
-const ODD: [&str; 30] = [
+const ODD: [&str; 31] = [
     "<c><v>7</v></c>",
+    "<c r=\"R\" s=\"77\"><v>45933</v></c>",
     "<c r=\"r\"><v>7</v></c>",
     "<c r='R'><v>7</v></c>",
     "<x:c r=\"R\"><x:v>7</x:v></x:c>",
@@ -180,7 +181,9 @@ fn parts_that_are_not_as_usual_are_left_to_the_library() {
     // A part that stands among the sheets and is none.
     let relations = |kind: &str, target: &str| {
         let kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-        format!("<Relationships><Relationship Id=\"r0\" Type=\"{kinds}/{kind}\" Target=\"{target}\"/></Relationships>")
+        format!(
+            "<Relationships><Relationship Id=\"r0\" Type=\"{kinds}/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
     };
     let root = relations("officeDocument", "xl/worksheets/workbook.xml");
     let of_workbook = relations("worksheet", "sheet1.xml");
@@ -195,7 +198,25 @@ fn parts_that_are_not_as_usual_are_left_to_the_library() {
         (b"xl/worksheets/styles.xml", STYLES.as_bytes()),
         (b"xl/worksheets/sharedStrings.xml", STRINGS.as_bytes()),
     ]);
-    is_read("moved", &moved);
+    assert!(!is_read("moved", &moved));
+    // A sheet that stands elsewhere, and says what would be said of one that does not.
+    let elsewhere = relations("worksheet", "lapas/l.xml");
+    for said in ["4", "5", "0"] {
+        let claims = row(&format!("<c r=\"A7\"><v>{said}</v></c>"));
+        let book = zip(&[
+            (b"[Content_Types].xml", b"<Types/>"),
+            (b"_rels/.rels", relations("officeDocument", "xl/workbook.xml").as_bytes()),
+            (b"xl/workbook.xml", workbook.as_bytes()),
+            (b"xl/_rels/workbook.xml.rels", elsewhere.as_bytes()),
+            (b"xl/worksheets/sheet1.xml", cells.as_bytes()),
+            (b"xl/lapas/l.xml", claims.as_bytes()),
+        ]);
+        assert!(!is_read("elsewhere", &book));
+    }
+    // Formats written so that they are not counted beforehand.
+    let spread = STYLES.replace("<xf ", "<xf\n");
+    let dated = row("<c r=\"A7\" s=\"1\"><v>45933</v></c>");
+    assert!(!is_read("spread", &xlsx_of(&dated, 1, &[("xl/styles.xml", &spread)])));
     assert_eq!(by_library(&moved).map(|sheets| sheets.len()).ok(), Some(1));
 }
 
@@ -203,7 +224,9 @@ fn parts_that_are_not_as_usual_are_left_to_the_library() {
 fn a_sheet_of_many_pieces_is_what_it_is_read_from_its_top() {
     let cell = |row: usize| match row % 4 {
         0 => format!("<c r=\"A{row}\" t=\"s\"><v>{}</v></c>", row % 6),
-        1 => format!("<c r=\"A{row}\" t=\"inlineStr\"><is><t>ā{row}</t></is></c><c r=\"C{row}\"><v>{row}</v></c>"),
+        1 => format!(
+            "<c r=\"A{row}\" t=\"inlineStr\"><is><t>ā{row}</t></is></c><c r=\"C{row}\"><v>{row}</v></c>"
+        ),
         2 => format!("<c r=\"A{row}\" s=\"1\"><v>{}</v></c>", 45_000 + row % 300),
         _ => format!("<c r=\"A{row}\"/><c r=\"B{row}\" t=\"e\"><v>#REF!</v></c>"),
     };
@@ -229,7 +252,8 @@ fn workbooks_of_other_programs_are_read_here() {
     for folder in ["fixtures", "tests/data"] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
         for entry in WalkDir::new(&folder).sort_by_file_name().into_iter().filter_map(Result::ok) {
-            let name = entry.path().strip_prefix(&folder).unwrap_or(entry.path()).to_string_lossy().into_owned();
+            let name =
+                entry.path().strip_prefix(&folder).unwrap_or(entry.path()).to_string_lossy().into_owned();
             if name.ends_with(".xlsx") && !is_read(&name, &std::fs::read(entry.path()).expect("a workbook")) {
                 left_to_the_library.push(name);
             }
@@ -237,7 +261,10 @@ fn workbooks_of_other_programs_are_read_here() {
     }
     // Formulas without a result are asked for of the library.
     let formulas = ["libreoffice", "unworked", "xlsxwriter"];
-    assert_eq!(left_to_the_library, formulas.map(|name| format!("exports/xlsx-formulas-{name}/stundas.xlsx")));
+    assert_eq!(
+        left_to_the_library,
+        formulas.map(|name| format!("exports/xlsx-formulas-{name}/stundas.xlsx"))
+    );
 }
 
 proptest! {
