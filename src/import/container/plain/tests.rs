@@ -7,7 +7,6 @@ use super::super::workbook::by_library;
 use super::*;
 
 #[path = "../../../../tests/support/containers.rs"]
-#[allow(dead_code, reason = "other tests use the rest")]
 mod containers;
 use containers::{xlsx_of, zip};
 
