@@ -136,15 +136,17 @@ impl<'t> Scan<'t> {
             }
         };
         let number = number.filter(|number| *number > above && *number <= LAST.0 + 1)?;
+        if empty {
+            return Some(number);
+        }
         let mut left = 0;
-        while !empty {
+        loop {
             self.space();
             if self.eat(b"</row>").is_some() {
-                break;
+                return Some(number);
             }
             left = self.cell(number, left)?;
         }
-        Some(number)
     }
 
     /// Reads a cell of a row, in this column or right of it; says which column is next.
