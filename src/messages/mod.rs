@@ -1,6 +1,6 @@
 //! The program's words, Latvian first. Code has no user-facing sentence: it names a message.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use icu_collator::options::CollatorOptions;
@@ -221,10 +221,10 @@ impl Messages {
     #[must_use]
     pub fn day(&self, day: NaiveDate) -> String {
         match self.language {
-            Language::Lv => day.format("%d.%m.%Y."),
-            Language::En => day.format("%-d %b %Y"),
+            // Asked for several times in every finding: no pattern is looked through.
+            Language::Lv => format!("{:02}.{:02}.{:04}.", day.day(), day.month(), day.year()),
+            Language::En => day.format("%-d %b %Y").to_string(),
         }
-        .to_string()
     }
 
     /// A day without its year.

@@ -1,8 +1,9 @@
 //! `eklase-audit/report/1`: the report other programs read.
 
 use std::io::{self, Write};
+use std::sync::mpsc::sync_channel;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, Timelike};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -197,19 +198,30 @@ struct Stream<'a> {
     wanted: fn(&View<'_>, &Entry) -> bool,
 }
 
-/// How many findings are made side by side before they are written.
+/// How many findings are made side by side, while those before them are written.
 const AT_ONCE: usize = 512;
 
 fn stream<S: Serializer>(stream: &Stream<'_>, serializer: S) -> Result<S::Ok, S::Error> {
     let Stream { view, wanted } = stream;
     let entries: Vec<&Entry> = view.ledger.entries().iter().filter(|entry| wanted(view, entry)).collect();
-    serializer.collect_seq(entries.chunks(AT_ONCE).flat_map(|entries| {
-        entries.par_iter().map(|entry| finding(view, entry)).collect::<Vec<Finding<'_>>>()
-    }))
+    std::thread::scope(|scope| {
+        let (send, made) = sync_channel::<Vec<Finding<'_>>>(1);
+        scope.spawn(move || {
+            for some in entries.chunks(AT_ONCE) {
+                let made = some.par_iter().map(|entry| finding(view, entry)).collect();
+                // Whoever writes takes no more of them when nothing more can be written.
+                if send.send(made).is_err() {
+                    break;
+                }
+            }
+        });
+        serializer.collect_seq(made.into_iter().flatten())
+    })
 }
 
 pub(super) fn moment(moment: NaiveDateTime) -> String {
-    moment.format("%Y-%m-%dT%H:%M:%S").to_string()
+    // Without looking a pattern through each time: there are several in every finding.
+    format!("{}T{}", moment.date(), moment.time().with_nanosecond(0).unwrap_or_default())
 }
 
 /// A file's time as exactly as the system keeps it: which of two is older may hang on it.
