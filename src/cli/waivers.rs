@@ -88,7 +88,8 @@ fn excuse(ground: &Ground, school: &School, waiver: &Waiver) -> Excuse {
         class: waiver.class,
         subject: waiver.subject,
         pupil: waiver.pupil,
-        id: waiver.id.map(|id| school.texts.spelling(id).to_owned()),
+        id: waiver.id,
+        ambiguous: false,
         used: 0,
         lapsed: 0,
     }
@@ -103,6 +104,9 @@ pub fn notes(school: &School, excuses: &[Excuse], as_of: NaiveDateTime) -> Vec<P
         if excuse.has_expired(as_of) {
             let (until, count) = (waiver.to.date(), excuse.lapsed);
             return Some(Problem::WaiverExpired { file, sheet, row, until, count });
+        }
+        if excuse.ambiguous {
+            return Some(Problem::WaiverAmbiguous { file, sheet, row });
         }
         (excuse.used == 0).then_some(Problem::WaiverUnused { file, sheet, row })
     };
@@ -159,7 +163,7 @@ fn line(ground: &Ground, data: &Data, waiver: &Waiver, excuse: &Excuse) -> Strin
         waiver.class.map(|id| school.classes.spelling(id).to_owned()),
         waiver.subject.map(|id| school.subjects.spelling(id).to_owned()),
         waiver.pupil.map(|id| crate::report::initials(school.people.spelling(id))),
-        waiver.id.map(text),
+        waiver.id.map(|id| id.to_string()),
     ];
     let scope = scope.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let state = if excuse.has_expired(data.as_of) { "waivers-expired" } else { "waivers-in-force" };

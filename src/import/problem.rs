@@ -313,6 +313,24 @@ pub enum Problem {
         /// The row.
         row: u32,
     },
+    /// A waiver whose id fits several findings: it excuses none of them.
+    WaiverAmbiguous {
+        /// The file.
+        file: String,
+        /// The sheet.
+        sheet: Option<String>,
+        /// The row.
+        row: u32,
+    },
+    /// A table that was added to a report of this program, where no table is read from.
+    OwnSheet {
+        /// The report.
+        file: String,
+        /// The sheet.
+        sheet: Option<String>,
+        /// What it looks like.
+        table: Table,
+    },
     /// A reply that answers no finding, or is not in force.
     Reply {
         /// The file.
@@ -432,6 +450,8 @@ impl Problem {
             | Self::OnlyInOne { .. }
             | Self::WaiverExpired { .. }
             | Self::WaiverUnused { .. }
+            | Self::WaiverAmbiguous { .. }
+            | Self::OwnSheet { .. }
             | Self::Reply { .. }
             | Self::UnknownClause { .. } => false,
             Self::NoTable { alone, .. } => *alone,
@@ -509,7 +529,9 @@ impl Problem {
             | Self::Stale { file, sheet, .. }
             | Self::Namesakes { file, sheet, .. }
             | Self::WaiverExpired { file, sheet, .. }
-            | Self::WaiverUnused { file, sheet, .. } => [file].into_iter().chain(sheet).collect(),
+            | Self::WaiverUnused { file, sheet, .. }
+            | Self::WaiverAmbiguous { file, sheet, .. }
+            | Self::OwnSheet { file, sheet, .. } => [file].into_iter().chain(sheet).collect(),
         }
     }
 }

@@ -394,6 +394,8 @@ problem-only-in-one-class = Classes in the table "{ $table }" but not in the tab
 problem-only-in-one-teacher = Teachers in the table "{ $table }" but not in the table "{ $lacking }": { $names }. Check that the export is complete and that the names are written alike everywhere.
 problem-waiver-expired = { $where }: the waiver ended on { $until }; the duties it covered are judged again ({ $count }).
 problem-waiver-unused = { $where }: the waiver excuses nothing. Check its clause, names and dates, or delete the row.
+problem-waiver-ambiguous = { $where }: the waiver's ID fits several findings, so it excuses none; write more of its digits.
+problem-own-sheet = { $where }: the sheet looks like the table "{ $table }", but stands in a report this program wrote, so it was not read. Save the sheet as a file of its own.
 problem-reply-unmatched = { $where }: no finding has the ID of this reply ({ $id }): the finding is gone, or the ID is mistyped{ $near ->
         [none] .
        *[other] ; the nearest is { $near }.
@@ -415,12 +417,27 @@ problem-code-of-two-names = { $where } and { $other }: one list has one person c
 
 ## Errors.
 error-not-of-table = the table "{ $table }" has no field "{ $field }"{ $near ->
-        [none] {""}
+        [none] .
        *[other] ; did you mean "{ $near }"?
-    } Fields: { $known }
+    } Fields: { $known }.
 error-pattern = not a file name or a pattern of one ({ $error }); write for instance "klases*.csv"
 error-config = The configuration cannot be used
 error-rulebook = The rulebook cannot be used
+error-rulebook-schema = The rulebook's schema is "{ $value }"; this version reads "{ $known }". Correct the line schema, or update the program.
+error-rulebook-twice = Clause { $value } stands twice for the same time. Keep one, or part them with in_force.
+error-rulebook-no-deadline = Clause { $value } has no deadline. Write one at due.
+error-rulebook-no-check = Nothing says how clause { $value } is checked. Add a check, for example check.attested.
+error-rulebook-no-part = Clause { $clause } has no part "{ $value }". Add it to parts, or correct its name.
+error-rulebook-circle = The rulebook "{ $value }" extends itself. Correct the line extends.
+error-rulebook-no-base = There is no rulebook "{ $value }" for this file to extend: neither a built-in one of this name nor a file beside this one.{ $near ->
+        [none] {""}
+       *[other] {" "}Did you mean "{ $near }"?
+    } Built-in: { $known }.
+error-rulebook-drop = The extended rulebook has no clause { $value } to drop. Correct the number.
+error-rulebook-change = The extended rulebook has no clause { $value } to change. Correct the number.
+error-settings-none = { $file }: there is no such file. Check the path.
+error-settings-encoding = { $file }: the file is no text in UTF-8. Save it again and choose the encoding UTF-8.
+error-settings-unread = { $file }: the file could not be read ({ $error }). Check that it is a file and that it may be read.
 error-no-rulebook = There is no rulebook "{ $name }": neither a built-in one nor a file.{ $near ->
         [none] {""}
        *[other] {" "}Did you mean "{ $near }"?
@@ -706,6 +723,9 @@ verify-resaved = { $count ->
         [one] { $count } file has another time of saving; the one the report tells was taken.
        *[other] { $count } files have other times of saving; those the report tells were taken.
     }
+verify-setting-other = Another setting: "{ $key }" (of the user's file or a variable) is not what it was.
+verify-setting-gone = A setting is missing: the user's file or a variable set "{ $key }" then, and nothing sets it now.
+verify-setting-new = A new setting: the user's file or a variable sets "{ $key }" now, and nothing set it then.
 verify-version = Note: version { $was } of the program made the report; this is { $now }.
 verify-rulebook = Note: the rulebook is not the one the report was made by ("{ $was }"; now "{ $now }").
 verify-calendar = Note: the calendar is not the one the report was made by ("{ $was }"; now "{ $now }").
@@ -944,6 +964,8 @@ act-earlier-how = Numbers and standing are computed from this audit's data where
 act-earlier-none = The register of recommendations holds none of earlier acts.
 act-earlier-no-register = There is no register of recommendations among the data, so what became of earlier ones was not assessed.
 act-duty-done = The finding is no longer there.
+act-duty-other = There is no finding of this ID. Perhaps { $id } was meant; check the ID in the register of recommendations.
+act-duty-several = The ID fits several findings; write more of its digits in the register of recommendations.
 act-duty-late = Done, late.
 act-duty-open = Still not done.
 act-duty-unproven = The data do not prove it done.
@@ -1284,6 +1306,41 @@ error-unknown-key = "{ $value }" is not known here.{ $near ->
         [none] {""}
        *[other] Known are: { $known }.
     }
+error-toml-unquoted = A text must stand in straight quotes, for example school = "Our school".
+error-toml-no-equals = After a key comes an equals sign and a value, for example school = "Our school".
+error-toml-no-value = There is no value after the equals sign. Write one, or delete the line.
+error-toml-more = The line must end here. Write each key on a line of its own; after a value only a note beginning with # may stand.
+error-toml-comma = One comma stands between the values of a list, for example ["a", "b"].
+error-toml-twice = This key or table is in the file already. Keep it in one place.
+error-toml-backslash = This sign cannot follow a \ here. In a path write / or put the text in single quotes, for example 'C:\Exports'.
+error-toml-key = A key has only letters without accents, digits, - and _. Write any other key in straight quotes.
+error-toml-date = There is no such date or time. Write, for example, 2025-10-03.
+error-toml-number = This is not a number the program can use. Write digits only, for example 5.
+error-toml-open-text = The text has no closing quote. Write { $sign } where the text ends.
+error-toml-open = The closing { $sign } is missing. Write it where the list or table ends.
+error-toml-sign = There is a sign in the text that cannot be written in one. Delete it.
+error-toml-kind = Here must be { $wanted ->
+        [text] a text in straight quotes, for example "2025-10-03"
+        [list] a list in square brackets, for example ["a", "b"]
+        [date] a date without quotes, for example 2025-10-03
+        [truth] the word true or false
+        [table] a table, for example [mail]
+        [text-or-list] a text in straight quotes or a list of such texts, for example ["a", "b"]
+        [number-or-table] a whole number from 0 to 65535, or a table of such numbers
+       *[number] a number
+    }{ $found ->
+        [none] {""}
+       *[other] , and there is { $found }
+    }.
+error-toml-range = The number { $value } cannot stand here: it is too large or too small.
+error-toml-missing = The key "{ $value }" is missing. Write it with its value.
+error-toml-clock = "{ $value }" is not a clock time. Write, for example, "19:00".
+error-toml-day = "{ $value }" is not a day. Write, for example, 2025-10-03.
+error-toml-other = This is not valid TOML: "{ $error }".
+toml-text = the text "{ $value }"
+toml-number = the number { $value }
+toml-list = a list
+toml-table-or-date = a table, or a date without quotes
 error-not-a-folder = { $file }: this is a file. Name the folder in which the E-klase exports are saved.
 error-examples-folder = { $file }: the folder is there already and was not made by this program (it has no { $mark }), so nothing is written into it. Rename it and run the command again.
 usage-unknown-argument = There is no option "{ $value }".{ $near ->
@@ -1313,6 +1370,7 @@ usage-conflict = The options { $one } and { $other } cannot be used together.
 usage-number-of-values = The option { $option } has too many values or too few.
 usage-not-utf-8 = A word of the command line is no text the program can read.
 usage-help = Help: { $command } --help
+inspect-examples = { $file }: a folder of examples (the file { $mark } is in it); none of its files is read
 inspect-example = an example of a register; it is not read
 init-folder = examples
 init-mark = This folder holds examples written by eklase-audit. While this file is here, the program reads nothing of the folder.

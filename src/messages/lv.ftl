@@ -436,6 +436,8 @@ problem-only-in-one-class = Klases, kas ir tabulā „{ $table }”, bet nav tab
 problem-only-in-one-teacher = Pedagogi, kas ir tabulā „{ $table }”, bet nav tabulā „{ $lacking }”: { $names }. Pārbaudiet, vai izguve ir pilna un vai vārdi visur rakstīti vienādi.
 problem-waiver-expired = { $where }: izņēmums beidzies { $until }; pienākumi, uz kuriem tas attiecās, atkal tiek vērtēti ({ $count }).
 problem-waiver-unused = { $where }: izņēmums neattiecas ne uz vienu konstatējumu. Pārbaudiet punktu, vārdus un datumus vai izdzēsiet rindu.
+problem-waiver-ambiguous = { $where }: izņēmuma ID der vairākiem konstatējumiem, tāpēc tas neattiecas ne uz vienu; ierakstiet vairāk tā zīmju.
+problem-own-sheet = { $where }: lapa izskatās pēc tabulas „{ $table }”, bet tā ir ievietota programmas sagatavotā pārskatā, tāpēc nav nolasīta. Saglabājiet lapu atsevišķā failā.
 problem-reply-unmatched = { $where }: paskaidrojums neattiecas ne uz vienu konstatējumu (ID { $id }): konstatējuma vairs nav, vai ID ir kļūdains{ $near ->
         [none] .
        *[other] ; līdzīgākais ir { $near }.
@@ -457,12 +459,27 @@ problem-code-of-two-names = { $where }, un { $other }: vienā sarakstā viens pe
 
 ## Errors.
 error-not-of-table = tabulai „{ $table }” nav lauka „{ $field }”{ $near ->
-        [none] {""}
+        [none] .
        *[other] ; vai domāts „{ $near }”?
-    } Lauki: { $known }
+    } Lauki: { $known }.
 error-pattern = tas nav faila nosaukums vai paraugs ({ $error }); rakstiet, piemēram, „klases*.csv”
 error-config = Konfigurāciju neizdevās izmantot
 error-rulebook = Noteikumu failu neizdevās izmantot
+error-rulebook-schema = Noteikumu faila shēma ir „{ $value }”; šī programmas versija lasa „{ $known }”. Izlabojiet rindu schema vai atjauniniet programmu.
+error-rulebook-twice = Punkts { $value } ir divreiz par vienu laiku. Atstājiet vienu vai nošķiriet tos ar in_force.
+error-rulebook-no-deadline = Punktam { $value } nav neviena termiņa. Ierakstiet to pie due.
+error-rulebook-no-check = Punktam { $value } nav norādīts, kā to pārbaudīt. Pievienojiet pārbaudi, piemēram, check.attested.
+error-rulebook-no-part = Punktam { $clause } nav daļas „{ $value }”. Ierakstiet to pie parts vai izlabojiet nosaukumu.
+error-rulebook-circle = Noteikumi „{ $value }” papildina paši sevi. Izlabojiet rindu extends.
+error-rulebook-no-base = Noteikumu „{ $value }”, ko šis fails papildina, nav: tas nav ne iebūvēto noteikumu nosaukums, ne fails blakus šim.{ $near ->
+        [none] {""}
+       *[other] {" "}Vai domājāt „{ $near }”?
+    } Iebūvētie: { $known }.
+error-rulebook-drop = Papildināmajos noteikumos nav punkta { $value }, ko svītrot. Izlabojiet numuru.
+error-rulebook-change = Papildināmajos noteikumos nav punkta { $value }, ko mainīt. Izlabojiet numuru.
+error-settings-none = { $file }: tāda faila nav. Pārbaudiet ceļu.
+error-settings-encoding = { $file }: fails nav teksts UTF-8 kodējumā. Saglabājiet to no jauna, izvēloties kodējumu UTF-8.
+error-settings-unread = { $file }: failu neizdevās nolasīt ({ $error }). Pārbaudiet, vai tas ir fails un vai to drīkst lasīt.
 error-no-rulebook = Noteikumu „{ $name }” nav: tas nav ne iebūvēto noteikumu nosaukums, ne fails.{ $near ->
         [none] {""}
        *[other] {" "}Vai domājāt „{ $near }”?
@@ -762,6 +779,9 @@ verify-resaved = { $count ->
         [one] { $count } failam saglabāšanas laiks ir cits; ņemts vērā tas, kas norādīts pārskatā.
        *[other] { $count } failiem saglabāšanas laiks ir cits; ņemts vērā tas, kas norādīts pārskatā.
     }
+verify-setting-other = Citāds iestatījums: „{ $key }” (no lietotāja faila vai vides mainīgā) vairs nav tāds kā toreiz.
+verify-setting-gone = Trūkst iestatījuma: „{ $key }” toreiz noteica lietotāja fails vai vides mainīgais, bet tagad nenosaka neviens.
+verify-setting-new = Jauns iestatījums: „{ $key }” tagad nosaka lietotāja fails vai vides mainīgais, bet toreiz nenoteica neviens.
 verify-version = Uzmanību: pārskatu sastādīja programmas versija { $was }; šī ir { $now }.
 verify-rulebook = Uzmanību: noteikumi nav tie paši, pēc kuriem pārskats sastādīts („{ $was }”; tagad „{ $now }”).
 verify-calendar = Uzmanību: kalendārs nav tas pats, pēc kura pārskats sastādīts („{ $was }”; tagad „{ $now }”).
@@ -1000,6 +1020,8 @@ act-earlier-how = Skaits un stāvoklis aprēķināts no šīs pārbaudes datiem,
 act-earlier-none = Ieteikumu reģistrā iepriekšēju aktu ieteikumu nav.
 act-earlier-no-register = Ieteikumu reģistra datos nav, tāpēc iepriekšējo aktu ieteikumu izpilde nav izvērtēta.
 act-duty-done = Šāda konstatējuma vairs nav.
+act-duty-other = Konstatējuma ar šādu ID nav. Iespējams, domāts { $id }; pārbaudiet ID ieteikumu reģistrā.
+act-duty-several = ID der vairākiem konstatējumiem; ierakstiet ieteikumu reģistrā vairāk tā zīmju.
 act-duty-late = Izpildīts ar nokavēšanos.
 act-duty-open = Joprojām nav izpildīts.
 act-duty-unproven = Izpilde no datiem nav pierādāma.
@@ -1344,6 +1366,41 @@ error-unknown-key = „{ $value }” šeit nav pazīstams.{ $near ->
         [none] {""}
        *[other] Pazīstami ir: { $known }.
     }
+error-toml-unquoted = Teksta vērtība jāraksta taisnajās pēdiņās, piemēram, school = "Mūsu skola".
+error-toml-no-equals = Aiz atslēgas jābūt vienādības zīmei un vērtībai, piemēram, school = "Mūsu skola".
+error-toml-no-value = Aiz vienādības zīmes nav vērtības. Ierakstiet to vai dzēsiet rindu.
+error-toml-more = Šeit rindai jābeidzas. Katru atslēgu rakstiet savā rindā; aiz vērtības drīkst būt tikai piezīme, kas sākas ar #.
+error-toml-comma = Sarakstā starp vērtībām jābūt vienam komatam, piemēram, ["a", "b"].
+error-toml-twice = Šī atslēga vai tabula failā jau ir. Atstājiet to vienā vietā.
+error-toml-backslash = Aiz zīmes \ šeit nevar būt šī zīme. Ceļā rakstiet / vai lieciet tekstu vienkāršajās pēdiņās, piemēram, 'C:\Izguves'.
+error-toml-key = Atslēgā drīkst būt tikai burti bez garumzīmēm un mīkstinājuma zīmēm, cipari, - un _. Citādu atslēgu rakstiet taisnajās pēdiņās.
+error-toml-date = Tāda datuma vai laika nav. Rakstiet, piemēram, 2025-10-03.
+error-toml-number = Tas nav skaitlis, ko programma var izmantot. Rakstiet tikai ciparus, piemēram, 5.
+error-toml-open-text = Tekstam trūkst beigu pēdiņu. Ierakstiet { $sign } tur, kur teksts beidzas.
+error-toml-open = Trūkst beigu zīmes { $sign }. Ierakstiet to tur, kur saraksts vai tabula beidzas.
+error-toml-sign = Tekstā ir zīme, kādu tajā rakstīt nevar. Izdzēsiet to.
+error-toml-kind = Šeit jābūt { $wanted ->
+        [text] tekstam taisnajās pēdiņās, piemēram, "2025-10-03"
+        [list] sarakstam kvadrātiekavās, piemēram, ["a", "b"]
+        [date] datumam bez pēdiņām, piemēram, 2025-10-03
+        [truth] vārdam true vai false
+        [table] tabulai, piemēram, [mail]
+        [text-or-list] tekstam taisnajās pēdiņās vai šādu tekstu sarakstam, piemēram, ["a", "b"]
+        [number-or-table] veselam skaitlim no 0 līdz 65535 vai tabulai ar šādiem skaitļiem
+       *[number] skaitlim
+    }{ $found ->
+        [none] {""}
+       *[other] , bet ir { $found }
+    }.
+error-toml-range = Skaitlis { $value } šeit neder: tas ir par lielu vai par mazu.
+error-toml-missing = Trūkst atslēgas „{ $value }”. Ierakstiet to ar vērtību.
+error-toml-clock = „{ $value }” nav pulksteņa laiks. Rakstiet, piemēram, "19:00".
+error-toml-day = „{ $value }” nav diena. Rakstiet, piemēram, 2025-10-03.
+error-toml-other = Šī vieta nav derīgs TOML: „{ $error }”.
+toml-text = teksts „{ $value }”
+toml-number = skaitlis { $value }
+toml-list = saraksts
+toml-table-or-date = tabula vai datums bez pēdiņām
 error-not-a-folder = { $file }: tas ir fails. Norādiet mapi, kurā saglabātas E-klases izguves.
 error-examples-folder = { $file }: šāda mape jau ir, un to nav izveidojusi šī programma (tajā nav faila { $mark }), tāpēc tajā nekas netiek rakstīts. Pārdēvējiet mapi un palaidiet komandu vēlreiz.
 usage-unknown-argument = Izvēles „{ $value }” nav.{ $near ->
@@ -1373,6 +1430,7 @@ usage-conflict = Izvēles { $one } un { $other } nevar lietot kopā.
 usage-number-of-values = Izvēlei { $option } norādīts par daudz vai par maz vērtību.
 usage-not-utf-8 = Kāds komandrindas vārds nav nolasāms kā teksts.
 usage-help = Palīdzība: { $command } --help
+inspect-examples = { $file }: paraugu mape (tajā ir fails { $mark }); neviens tās fails netiek lasīts
 inspect-example = reģistra paraugs; netiek lasīts
 init-folder = paraugi
 init-mark = Šajā mapē ir eklase-audit veidoti paraugi. Kamēr šis fails ir šeit, programma no mapes neko nelasa.

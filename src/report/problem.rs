@@ -289,6 +289,14 @@ pub fn problem(words: &Messages, columns: &Columns, problem: &Problem) -> String
         }
         Problem::WaiverUnused { file, sheet, row: number } => words
             .with("problem-waiver-unused", [("where", row(words, file, sheet.as_deref(), *number).into())]),
+        Problem::WaiverAmbiguous { file, sheet, row: number } => words.with(
+            "problem-waiver-ambiguous",
+            [("where", row(words, file, sheet.as_deref(), *number).into())],
+        ),
+        Problem::OwnSheet { file, sheet, table } => words.with(
+            "problem-own-sheet",
+            [("where", place(file, sheet.as_deref()).into()), ("table", title(*table).into())],
+        ),
         Problem::Reply { file, sheet, row: number, id, fault, near } => words.with(
             &format!("problem-reply-{}", fault.name()),
             [

@@ -4,6 +4,7 @@ mod compare;
 mod files;
 mod told;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -12,7 +13,7 @@ use super::args::{Cli, SeverityArg, Verify};
 use super::config::{self, Config};
 use super::data::{Asked, Data};
 use super::judged::Judged;
-use super::record::{hex, shown};
+use super::record::{self, hex, shown};
 use super::run::{Failure, Ground, moment};
 use super::scope::Selection;
 use super::{Exit, history, output, progress, split};
@@ -54,7 +55,12 @@ pub fn run(cli: &Cli, args: &Verify) -> Result<Exit, Failure> {
         said.line("verify-not-compared", []);
         return said.print(Exit::Incomplete);
     }
-    let (config, mut exit) = (config.unwrap_or_default(), Exit::Clean);
+    let (mut config, mut exit) = (config.unwrap_or_default(), Exit::Clean);
+    exit = exit.max(said.elsewhere(&told, &config));
+    // Another rulebook than that of the file beside the data was recorded by its name.
+    if config.set_by.contains_key("rulebook") {
+        config.rulebook = None;
+    }
     if let (Some(had), Some((path, text))) = (&told.run.config, &config.text)
         && had.sha256 != hex(&Sha256::digest(text.as_bytes()))
     {
@@ -217,6 +223,23 @@ impl Said<'_> {
         for file in files {
             self.line(key, [("file", harmless(file).into())]);
         }
+    }
+
+    /// What settings from elsewhere than the file beside the data have another value now.
+    fn elsewhere(&mut self, told: &Told, config: &Config) -> Exit {
+        let (had, has) = (&told.run.elsewhere, record::elsewhere(config));
+        let keys: BTreeSet<&String> = had.keys().chain(has.keys()).collect();
+        let mut exit = Exit::Clean;
+        for key in keys.into_iter().filter(|key| had.get(*key) != has.get(*key)) {
+            let kind = match (had.contains_key(key), has.contains_key(key)) {
+                (true, true) => "verify-setting-other",
+                (true, false) => "verify-setting-gone",
+                _ => "verify-setting-new",
+            };
+            self.line(kind, [("key", harmless(key).into())]);
+            exit = Exit::Incomplete;
+        }
+        exit
     }
 
     /// What the report was made by and is no longer the same.
