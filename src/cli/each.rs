@@ -100,7 +100,7 @@ pub(super) fn write(
     };
     let Err(error) = done else { return Exit::Clean };
     let file = file.map_or_else(|| "stdout".to_owned(), |path| path.display().to_string());
-    let args = [("file", file.into()), ("error", error.to_string().into())];
+    let args = [("file", file.into()), ("error", words.of_system(&error).into())];
     eprintln!("{}", words.with("error-write", args));
     Exit::Incomplete
 }
@@ -169,7 +169,7 @@ fn school(
     let made = |path: &Path| {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
         folder.map_or(Ok(()), split::private_folder).map_err(|error| {
-            let args = [("file", path.display().to_string().into()), ("error", error.to_string().into())];
+            let args = [("file", path.display().to_string().into()), ("error", ground.words.of_system(&error).into())];
             Failure::said(ground.words.with("error-write", args))
         })
     };
@@ -232,7 +232,7 @@ pub(super) fn schools(folder: &Path, words: &Messages) -> Result<Vec<PathBuf>, F
     let file = || folder.display().to_string();
     let entries = std::fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
     let entries = entries.map_err(|error| {
-        let args = [("file", file().into()), ("error", error.to_string().into())];
+        let args = [("file", file().into()), ("error", words.of_system(&error).into())];
         Failure::said(words.with("error-each-folder", args))
     })?;
     let visible = |path: &PathBuf| path.is_dir() && !name_of(path).starts_with('.');

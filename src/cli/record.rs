@@ -54,9 +54,7 @@ pub fn of(cli: &Cli, ground: &Ground, args: &Check, paths: &[PathBuf], school: &
 pub fn elsewhere(config: &Config) -> BTreeMap<String, String> {
     let digest = |value: String| hex(&Sha256::digest(value.as_bytes()));
     let keys = ["school", "columns", "files", "people", "free_days"];
-    keys.into_iter()
-        .filter_map(|key| Some((key.to_owned(), digest(config.said_elsewhere(key)?))))
-        .collect()
+    keys.into_iter().filter_map(|key| Some((key.to_owned(), digest(config.said_elsewhere(key)?)))).collect()
 }
 
 /// What leads from the working folder to where the names of the exports begin: with one folder they are

@@ -7,7 +7,7 @@ use toml::Spanned;
 
 use super::args::Cli;
 use super::config::{Config, Trouble};
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, CalendarError};
 use crate::import::mapping::{self, FileMeanings, MappingFault, MappingFaultKind};
 use crate::import::{Aliases, FaultKind, Reading};
 use crate::messages::{Language, Messages};
@@ -74,7 +74,11 @@ impl Ground {
     /// A configuration that cannot be used.
     pub fn config(cli: &Cli, named: Option<&Path>, paths: &[PathBuf]) -> Result<Config, Failure> {
         // A flag that is there is what counts, and a variable it outranks may say what it likes.
-        let said = [("lang", cli.lang.is_some()), ("rulebook", cli.rulebook.is_some()), ("paths", !paths.is_empty())];
+        let said = [
+            ("lang", cli.lang.is_some()),
+            ("rulebook", cli.rulebook.is_some()),
+            ("paths", !paths.is_empty()),
+        ];
         let outranked: Vec<&str> = said.into_iter().filter(|(_, said)| *said).map(|(key, _)| key).collect();
         Config::find(named, paths, &outranked)
             .map_err(|trouble| Failure::of_config(trouble, &Messages::new(super::language(cli))))
@@ -87,9 +91,8 @@ impl Ground {
     pub fn upon(config: Config, lang: Language, named: Option<&str>) -> Result<Self, Failure> {
         let words = Messages::new(lang);
         let rulebook = rulebook(named, &config, &words)?;
-        let calendar = Calendar::builtin(rulebook.calendar, &config.free_days).map_err(|error| {
-            Failure::said(words.with("error-calendar", [("error", error.to_string().into())]))
-        })?;
+        let calendar = Calendar::builtin(rulebook.calendar, &config.free_days)
+            .map_err(|error| calendar_fault(&config, &words, &error))?;
         let reading = reading(&config, &words)?;
         Ok(Self { words, config, rulebook, calendar, reading })
     }
@@ -153,6 +156,22 @@ fn aliases(config: &Config, words: &Messages) -> Result<Aliases, Failure> {
     })
 }
 
+/// Why there is no calendar, in words: the free days of the configuration are shown where they stand.
+fn calendar_fault(config: &Config, words: &Messages, error: &CalendarError) -> Failure {
+    let (at, message) = match error {
+        CalendarError::File { .. } => {
+            return Failure::said(words.with("error-calendar", [("error", error.to_string().into())]));
+        }
+        CalendarError::EndsBeforeStart(at) => (*at, words.get("error-free-days-order")),
+        CalendarError::UnknownDay { at, day } => {
+            (*at, words.with("error-free-days-unknown", [("day", words.day(day.0).into())]))
+        }
+    };
+    let place = config.place_of("free_days", at);
+    let error = config.fault("free_days", message, place);
+    Failure(miette::Report::new(error).wrap_err(words.get("error-config")))
+}
+
 /// The rulebook named by flag or configuration, else the first built-in one. A name that is no
 /// built-in rulebook's is a file.
 fn rulebook(named: Option<&str>, config: &Config, words: &Messages) -> Result<Rulebook, Failure> {
@@ -189,9 +208,8 @@ fn rulebook_fault(words: &Messages, fault: &RulebookFault) -> String {
     let of = |key, value: &str| words.with(key, [("value", harmless(value).into())]);
     match fault {
         RulebookFault::Toml(said) => words.of_toml(said),
-        RulebookFault::Schema(schema) => {
-            words.with("error-rulebook-schema", [("value", harmless(schema).into()), ("known", SCHEMA.into())])
-        }
+        RulebookFault::Schema(schema) => words
+            .with("error-rulebook-schema", [("value", harmless(schema).into()), ("known", SCHEMA.into())]),
         RulebookFault::Twice(clause) => of("error-rulebook-twice", clause),
         RulebookFault::NoDeadline(clause) => of("error-rulebook-no-deadline", clause),
         RulebookFault::NoCheck(clause) => of("error-rulebook-no-check", clause),

@@ -97,7 +97,8 @@ pub(super) fn files(paths: &[PathBuf]) -> (Vec<Found>, Vec<Problem>, Vec<String>
                     }
                     Err(error) => {
                         let file = error.path().map_or_else(|| name.clone(), slashes);
-                        problems.push(Problem::Unreadable { file, error: error.to_string() });
+                        let kind = error.io_error().map_or(std::io::ErrorKind::Other, std::io::Error::kind);
+                        problems.push(Problem::Unreadable { file, kind, error: error.to_string() });
                     }
                 }
             }

@@ -222,7 +222,9 @@ fn read_file<'v>(file: &discover::Found, reading: &'v Reading) -> FileRead<'v> {
             read.problems.push(match unread {
                 Unread::TooLarge => Problem::TooLarge { file, limit: Limit::FileBytes },
                 Unread::Changing => Problem::ChangedMeanwhile { file },
-                Unread::System(error) => Problem::Unreadable { file, error: error.to_string() },
+                Unread::System(error) => {
+                    Problem::Unreadable { file, kind: error.kind(), error: error.to_string() }
+                },
             });
             return read;
         }

@@ -55,6 +55,8 @@ pub enum Problem {
     Unreadable {
         /// The file.
         file: String,
+        /// What kind of thing is wrong.
+        kind: std::io::ErrorKind,
         /// The system's own words.
         error: String,
     },
@@ -490,7 +492,7 @@ impl Problem {
             | Self::NotAWorkbook { file }
             | Self::TooLarge { file, .. }
             | Self::UnusedFileName { pattern: file } => vec![file],
-            Self::Unreadable { file, error } | Self::BadWorkbook { file, error } => vec![file, error],
+            Self::Unreadable { file, error, .. } | Self::BadWorkbook { file, error } => vec![file, error],
             Self::NoTable { file, sheet, first_row, likely, .. } => {
                 [file].into_iter().chain(sheet).chain(first_row).chain(likely).collect()
             }

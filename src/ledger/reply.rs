@@ -163,7 +163,7 @@ fn counting(of_one: &[usize], replies: &[Reply], as_of: NaiveDateTime) -> Answer
 }
 
 /// The one finding a person means by its digits.
-fn meant<T>(entries: &BTreeMap<String, T>, wanted: FindingId) -> Result<&str, Heard> {
+pub(super) fn meant<T>(entries: &BTreeMap<String, T>, wanted: FindingId) -> Result<&str, Heard> {
     let digits = wanted.as_str();
     let mut fitting = entries.range(digits.to_owned()..).take_while(|(id, _)| id.starts_with(digits));
     match (fitting.next(), fitting.next()) {

@@ -1,10 +1,11 @@
 //! What the school has excused: broken duties stay counted, as waived.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
 
-use super::{ClauseIx, Ledger, Obligation, Verdict};
+use super::reply::meant;
+use super::{ClauseIx, Heard, Ledger, Obligation, Verdict};
 use crate::school::School;
 use crate::school::finding_id::FindingId;
 use crate::school::names::{ClassId, PersonId, SubjectId};
@@ -78,11 +79,13 @@ impl Ledger {
     /// covers it and has not expired.
     pub fn excuse(&mut self, excuses: &mut [Excuse], school: &School, number: impl Fn(ClauseIx) -> String) {
         let as_of = self.as_of;
-        for excuse in excuses.iter_mut().filter(|excuse| excuse.id.is_some_and(|id| !id.is_whole())) {
-            let id = |obligation: &Obligation| obligation.id(&number(obligation.clause), school);
+        for excuse in excuses.iter_mut() {
+            let Some(id) = excuse.id.filter(|id| !id.is_whole()) else { continue };
+            let id_of = |duty: &Obligation| duty.id(&number(duty.clause), school);
             let duties = self.entries.iter().map(|entry| &entry.obligation);
-            let meant = duties.filter(|duty| excuse.covers(duty, || id(duty))).map(id);
-            excuse.ambiguous = meant.collect::<BTreeSet<_>>().len() > 1;
+            let covered = duties.filter(|duty| excuse.covers(duty, || id_of(duty)));
+            let covered: BTreeMap<String, ()> = covered.map(|duty| (id_of(duty), ())).collect();
+            excuse.ambiguous = meant(&covered, id) == Err(Heard::Ambiguous);
         }
         for entry in &mut self.entries {
             if entry.verdict == Verdict::Pending {

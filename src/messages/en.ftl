@@ -142,6 +142,7 @@ status-invalid = invalid
 status-pending = not due yet
 status-unproven = not provable
 status-waived = waived
+status-observed = observations
 status-met = met
 severity-violation = violation
 severity-warning = warning
@@ -294,6 +295,7 @@ column-met = Met
 column-late = Late
 column-missing = Missing
 column-invalid = Invalid
+column-observed = Obs.
 column-pending = Pending
 column-unproven = Unprov.
 column-waived = Waived
@@ -310,26 +312,26 @@ later = and { $more } more
 
 ## Rejected rows.
 reject-blank = the cell is blank but must hold a value
-reject-not-a-date = not a date, or no such day exists
+reject-not-a-date = not a date, or no such day exists; write for example 03.10.2025.
 reject-ambiguous-date = the date can be read in two ways; write for example 03.10.2025.
-reject-not-a-stamp = not a date with a time
-reject-not-a-lesson-number = not the number of a lesson
-reject-not-a-time = not a clock time
-reject-not-a-weekday = not a day of the week
-reject-not-an-absence-code = unknown absence code
+reject-not-a-stamp = not a date with a time; write for example 03.10.2025. 14:30
+reject-not-a-lesson-number = not the number of a lesson; write for example 3
+reject-not-a-time = not a clock time; write for example 8:30
+reject-not-a-weekday = not a day of the week; write P, O, T, C or Pk
+reject-not-an-absence-code = unknown absence code; write for example n, ns, nc or k
 reject-not-yes-or-no = must be yes or no
 reject-not-a-briefing = no such kind of briefing; write "darba drošība" or "ekskursija"
 reject-ambiguous-name = the name fits several pupils of this class; write the full name or add a column "Personas kods" (the code is never shown)
 reject-ambiguous-employee = the name fits several employees; write the full name
 reject-date-for-clause = the clause number has become a date; format the cell as text and type the number again
-reject-not-a-count = not a whole number
+reject-not-a-count = not a whole number; correct it or export the summary again
 reject-date-for-class = the class's name has become a date; format the cell as text and write the class again
 reject-date-for-mark = the mark has become a date; format the cell as text and write the mark again
-reject-ends-before-start = the end lies before the start
+reject-ends-before-start = the end lies before the start; check both
 reject-not-a-finding-id = it is not the ID of a finding; at least 8 of its 20 signs (0–9, a–f) are needed; where a spreadsheet has made a number of the ID, format the cell as text
 reject-not-a-decision = there is no such decision; write “upheld” or “rejected”, and leave the cell blank as long as nothing is decided
 reject-formula-without-value = the cell holds a formula without a result; open the file in Excel or LibreOffice and save it again
-reject-error-cell = the cell holds an error
+reject-error-cell = the cell holds an error; correct it in Excel or LibreOffice and save the file again
 rejected-row = { $where }, column "{ $column }", value "{ $value }": { $reason }
 
 ## Problems with files.
@@ -356,7 +358,7 @@ limit-tables = together with the other files it has more than { $most } tables
 problem-no-table = { $where }: no row is the header of a known table. First row: { $first }. Check that columns are separated by semicolon, comma or tab, and that the header row was not deleted.
 problem-missing-columns = { $where }: it looks like the table "{ $table }" (headers in row { $row }), but required columns are missing: { $lacking }. { $unmapped ->
         [none] Add them to the export.
-       *[other] Unknown headers: { $unmapped }.
+       *[other] Unknown headers: { $unmapped }. Rename the column or assign it in the configuration; eklase-audit inspect shows how.
     }
 problem-unused-file-name = [files] in eklase-audit.toml names "{ $pattern }", but there is no such file or sheet. Check the name.
 problem-page-lacks = { $where }: the page does not tell: { $lacking }. Write it above the page, for instance "Klase: 5.a", "Priekšmets: Matemātika", "Skolotājs: Name Surname", "2025./2026. mācību gads".
@@ -377,7 +379,7 @@ problem-stamp-contradicted = { $where }: the entry's stamp does not agree with w
 problem-unknown-value = { $where }: unknown value "{ $value }" in column "{ $column }" ({ $count ->
         [one] { $count } time
        *[other] { $count } times
-    }).
+    }). Check whether it is a slip of the pen.
 problem-overlap = { $where }: rows of the table "{ $table }" that also stand in { $other }; each is judged once. Alike: { $same }, fuller in one file: { $fuller }, different: { $different }.{ $different ->
         [0] {""}
        *[other] {" "}{ $name ->
@@ -443,6 +445,17 @@ error-no-rulebook = There is no rulebook "{ $name }": neither a built-in one nor
        *[other] {" "}Did you mean "{ $near }"?
     } Built in: { $known }.
 error-calendar = The calendar cannot be used: { $error }
+error-free-days-order = The free days end before they begin. Change places of from and to, or correct the date.
+error-free-days-unknown = The calendar is not known for { $day }. Check the date; if it is right, update the program.
+system-not-found = no such file or folder
+system-denied = access denied
+system-exists = there is such a file already
+system-full = the disk is full
+system-read-only = the disk can only be read
+system-folder = it is a folder
+system-no-folder = a file stands in the path where a folder should
+system-name = no file can be called so
+system-busy = another program uses the file
 error-no-paths = Nothing to check was named. Name a folder with E-klase exports, for example: eklase-audit check folder
 error-as-of = "{ $value }" is not a date or a date with a time. Write for instance 2025-12-19 or 2025-12-19T21:00.
 error-period = The calendar has no period "{ $value }".{ $near ->
@@ -740,12 +753,12 @@ verify-altered = Other values ({ $count }):
 verify-counts = Other counts and coverage ({ $count }):
 verify-others = Other differences ({ $count }):
 verify-value = { $what }: "{ $was }" in the report, "{ $now }" when made again
-error-report-read = { $file }: the report could not be read ({ $error }).
-error-report-json = { $file }: this is no whole JSON file (line { $line }, column { $column }: { $error }).
+error-report-read = { $file }: the report could not be read ({ $error }). Check the path and that the file may be read.
+error-report-json = { $file }: this is no whole JSON file (line { $line }, column { $column }: { $error }). Use the file as check --format json wrote it.
 error-report-foreign = { $file }: this is no eklase-audit report. What check --format json writes is needed ({ $error }).
-error-report-schema = { $file }: the report's schema is { $error }; this version of the program does not know it.
-error-report-no-run = { $file }: the report does not tell how it was made: an older version of the program wrote it, or the part "run" was deleted.
-error-report-key = { $file }: a part of the report is not valid – { $error }.
+error-report-schema = { $file }: the report's schema is { $error }; this version of the program does not know it. Update the program.
+error-report-no-run = { $file }: the report does not tell how it was made: an older version of the program wrote it, or the part "run" was deleted. Make the report again.
+error-report-key = { $file }: a part of the report is not valid – { $error }. Use the file as check --format json wrote it.
 error-report-no-paths = This report does not tell where the exports are. Name them with --data.
 
 ## The pages of clauses.
@@ -1463,7 +1476,7 @@ column-schools = Schools
 column-outcome = Outcome
 column-clauses = Covers
 each-empty-share = This share has no school.
-error-each-folder = { $file }: the folder could not be read ({ $error }).
+error-each-folder = { $file }: the folder could not be read ({ $error }). Check the path and that the folder may be read.
 error-each-none = { $file }: the folder has no subfolder. With --each every subfolder is one school.
 error-each-place = The reports of several schools would overwrite one another: "{ $place }". Write {"{}"} where the name of the school's folder belongs, for example --output json=reports/{"{}"}.json.
 error-each-format = The summary of several schools is text or JSON: --format text or json. Each school's report can have another format, for example --output csv=reports/{"{}"}.csv.

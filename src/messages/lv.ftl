@@ -169,6 +169,7 @@ status-invalid = nepareizi
 status-pending = vēl nav termiņa
 status-unproven = nav pierādāms
 status-waived = atļauts izņēmums
+status-observed = novērojumi
 status-met = izpildīts
 severity-violation = pārkāpums
 severity-warning = brīdinājums
@@ -335,6 +336,7 @@ column-met = Labi
 column-late = Vēlu
 column-missing = Nav
 column-invalid = Aplam
+column-observed = Novēr.
 column-pending = Gaida
 column-unproven = Nepier.
 column-waived = Izņ.
@@ -351,26 +353,26 @@ later = un vēl { $more }
 
 ## Rejected rows.
 reject-blank = šūna ir tukša, bet tajā jābūt vērtībai
-reject-not-a-date = nav datums vai tādas dienas nav
+reject-not-a-date = nav datums vai tādas dienas nav; rakstiet, piemēram, 03.10.2025.
 reject-ambiguous-date = datumu var saprast divējādi; rakstiet, piemēram, 03.10.2025.
-reject-not-a-stamp = nav datums un laiks
-reject-not-a-lesson-number = nav stundas numurs
-reject-not-a-time = nav pulksteņa laiks
-reject-not-a-weekday = nav nedēļas diena
-reject-not-an-absence-code = nezināms kavējuma apzīmējums
+reject-not-a-stamp = nav datums un laiks; rakstiet, piemēram, 03.10.2025. 14:30
+reject-not-a-lesson-number = nav stundas numurs; rakstiet, piemēram, 3
+reject-not-a-time = nav pulksteņa laiks; rakstiet, piemēram, 8:30
+reject-not-a-weekday = nav nedēļas diena; rakstiet P, O, T, C vai Pk
+reject-not-an-absence-code = nezināms kavējuma apzīmējums; rakstiet, piemēram, n, ns, nc vai k
 reject-not-yes-or-no = jābūt „jā” vai „nē”
 reject-not-a-briefing = tāda instruktāžas veida nav; rakstiet „darba drošība” vai „ekskursija”
 reject-ambiguous-name = vārds der vairākiem šīs klases izglītojamajiem; rakstiet pilnu vārdu un uzvārdu vai pievienojiet kolonnu „Personas kods” (kods netiek rādīts)
 reject-ambiguous-employee = vārds der vairākiem darbiniekiem; rakstiet pilnu vārdu un uzvārdu
 reject-date-for-clause = punkta numurs kļuvis par datumu; iestatiet šūnai teksta formātu un ierakstiet numuru no jauna
-reject-not-a-count = nav vesels skaitlis
+reject-not-a-count = nav vesels skaitlis; izlabojiet to vai izgūstiet kopsavilkumu no jauna
 reject-date-for-class = klases nosaukums kļuvis par datumu; iestatiet šūnai teksta formātu un ierakstiet klasi no jauna
 reject-date-for-mark = vērtējums kļuvis par datumu; iestatiet šūnai teksta formātu un ierakstiet vērtējumu no jauna
-reject-ends-before-start = beigas ir pirms sākuma
+reject-ends-before-start = beigas ir pirms sākuma; pārbaudiet abus
 reject-not-a-finding-id = nav konstatējuma ID; vajadzīgas vismaz 8 no tā 20 zīmēm (0–9, a–f); ja tabulu programma ID pārvērtusi par skaitli, iestatiet šūnai teksta formātu
 reject-not-a-decision = tāda lēmuma nav; rakstiet „pamatots” vai „noraidīts”, bet, kamēr lēmuma nav, atstājiet šūnu tukšu
 reject-formula-without-value = šūnā ir formula bez aprēķināta rezultāta; atveriet failu Excel vai LibreOffice programmā un saglabājiet no jauna
-reject-error-cell = šūnā ir kļūda
+reject-error-cell = šūnā ir kļūda; izlabojiet to programmā Excel vai LibreOffice un saglabājiet failu no jauna
 rejected-row = { $where }, kolonna „{ $column }”, vērtība „{ $value }”: { $reason }
 
 ## Problems with files.
@@ -397,7 +399,7 @@ limit-tables = kopā ar pārējiem failiem tajā ir vairāk nekā { $most } tabu
 problem-no-table = { $where }: neviena rinda nav pazīstamas tabulas virsraksts. Pirmā rinda: { $first }. Pārbaudiet, vai kolonnas ir atdalītas ar semikolu, komatu vai tabulatoru un vai virsrakstu rinda nav izdzēsta.
 problem-missing-columns = { $where }: izskatās pēc tabulas „{ $table }” (virsraksti { $row }. rindā), bet trūkst obligātās kolonnas: { $lacking }. { $unmapped ->
         [none] Pievienojiet to izguvei.
-       *[other] Nepazīstami virsraksti: { $unmapped }.
+       *[other] Nepazīstami virsraksti: { $unmapped }. Pārdēvējiet kolonnu vai piešķiriet to konfigurācijā; kā – parāda eklase-audit inspect.
     }
 problem-unused-file-name = eklase-audit.toml sadaļā [files] minēts „{ $pattern }”, bet tāda faila vai lapas nav. Pārbaudiet nosaukumu.
 problem-page-lacks = { $where }: lapā nav norādīts: { $lacking }. Ierakstiet to lapas augšā, piemēram, „Klase: 5.a”, „Priekšmets: Matemātika”, „Skolotājs: Vārds Uzvārds”, „2025./2026. mācību gads”.
@@ -419,7 +421,7 @@ problem-unknown-value = { $where }: kolonnā „{ $column }” nezināma vērtī
         [zero] { $count } reižu
         [one] { $count } reizi
        *[other] { $count } reizes
-    }).
+    }). Pārbaudiet, vai tā nav pārrakstīšanās kļūda.
 problem-overlap = { $where }: tabulas „{ $table }” rindas, kas ir arī failā { $other }; katra vērtēta vienu reizi. Vienādas: { $same }, vienā failā pilnīgākas: { $fuller }, atšķirīgas: { $different }.{ $different ->
         [0] {""}
        *[other] {" "}{ $name ->
@@ -485,6 +487,17 @@ error-no-rulebook = Noteikumu „{ $name }” nav: tas nav ne iebūvēto noteiku
        *[other] {" "}Vai domājāt „{ $near }”?
     } Iebūvētie: { $known }.
 error-calendar = Kalendāru neizdevās izmantot: { $error }
+error-free-days-order = Brīvās dienas beidzas, pirms sākas. Samainiet from un to vai izlabojiet datumu.
+error-free-days-unknown = Kalendārs nav zināms dienai { $day }. Pārbaudiet datumu; ja tas ir pareizs, atjauniniet programmu.
+system-not-found = tāda faila vai mapes nav
+system-denied = piekļuve liegta
+system-exists = tāds fails jau ir
+system-full = diskā nav vietas
+system-read-only = disks ir tikai lasāms
+system-folder = tā ir mape
+system-no-folder = ceļā ir fails, kur jābūt mapei
+system-name = tāds faila nosaukums nav iespējams
+system-busy = failu izmanto cita programma
 error-no-paths = Nav norādīts, ko pārbaudīt. Norādiet mapi ar E-klases izguvēm, piemēram: eklase-audit check mape
 error-as-of = „{ $value }” nav datums vai datums ar laiku. Rakstiet, piemēram, 2025-12-19 vai 2025-12-19T21:00.
 error-period = Perioda „{ $value }” kalendārā nav.{ $near ->
@@ -796,12 +809,12 @@ verify-altered = Citādas vērtības ({ $count }):
 verify-counts = Citādi skaitļi un tvērums ({ $count }):
 verify-others = Citas atšķirības ({ $count }):
 verify-value = { $what }: pārskatā „{ $was }”, vēlreiz sastādītajā „{ $now }”
-error-report-read = { $file }: pārskatu neizdevās nolasīt ({ $error }).
-error-report-json = { $file }: tas nav vesels JSON fails ({ $line }. rinda, { $column }. zīme: { $error }).
+error-report-read = { $file }: pārskatu neizdevās nolasīt ({ $error }). Pārbaudiet ceļu un vai failu drīkst lasīt.
+error-report-json = { $file }: tas nav vesels JSON fails ({ $line }. rinda, { $column }. zīme: { $error }). Izmantojiet failu, kādu to uzrakstīja check --format json.
 error-report-foreign = { $file }: tas nav eklase-audit pārskats. Vajadzīgs fails, ko raksta check --format json ({ $error }).
-error-report-schema = { $file }: pārskata shēma ir { $error }; šī programmas versija to nepazīst.
-error-report-no-run = { $file }: pārskats nepasaka, kā tas sastādīts: to rakstīja vecāka programmas versija, vai daļa „run” ir dzēsta.
-error-report-key = { $file }: pārskata daļa nav derīga – { $error }.
+error-report-schema = { $file }: pārskata shēma ir { $error }; šī programmas versija to nepazīst. Atjauniniet programmu.
+error-report-no-run = { $file }: pārskats nepasaka, kā tas sastādīts: to rakstīja vecāka programmas versija, vai daļa „run” ir dzēsta. Sastādiet pārskatu no jauna.
+error-report-key = { $file }: pārskata daļa nav derīga – { $error }. Izmantojiet failu, kādu to uzrakstīja check --format json.
 error-report-no-paths = Šis pārskats nepasaka, kur ir izguves. Norādiet tās ar --data.
 
 ## The pages of clauses.
@@ -1524,7 +1537,7 @@ column-schools = Skolas
 column-outcome = Iznākums
 column-clauses = Punkti
 each-empty-share = Šajā daļā nav nevienas skolas.
-error-each-folder = { $file }: mapi nevarēja nolasīt ({ $error }).
+error-each-folder = { $file }: mapi nevarēja nolasīt ({ $error }). Pārbaudiet ceļu un vai mapi drīkst lasīt.
 error-each-none = { $file }: mapē nav nevienas apakšmapes. Ar --each katra apakšmape ir viena skola.
 error-each-place = Vairāku skolu pārskati viens otru pārrakstītu: „{ $place }”. Ierakstiet {"{}"} tur, kur jābūt skolas mapes nosaukumam, piemēram, --output json=parskati/{"{}"}.json.
 error-each-format = Kopsavilkums par vairākām skolām ir teksts vai JSON: --format text vai json. Citā formātā ir katras skolas pārskats, piemēram, --output csv=parskati/{"{}"}.csv.

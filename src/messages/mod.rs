@@ -1,6 +1,7 @@
 //! The program's words, Latvian first. Code has no user-facing sentence: it names a message.
 
 mod reader;
+mod system;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use fluent_bundle::concurrent::FluentBundle;

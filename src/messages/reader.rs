@@ -94,6 +94,9 @@ impl Messages {
             return Some(self.with("error-toml-range", [("value", value.to_owned().into())]));
         }
         let (found, wanted) = said.strip_prefix("invalid type: ")?.rsplit_once(", expected ")?;
+        if let Some(value) = quoted(found, '`').filter(|_| wanted == "any value") {
+            return Some(self.with("error-toml-range", [("value", value.to_owned().into())]));
+        }
         let wanted = wanted_kind(wanted)?;
         let value = |mark| Cow::from(quoted(found, mark).unwrap_or_default().to_owned());
         let found = match found.split_whitespace().next()? {

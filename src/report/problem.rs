@@ -123,8 +123,10 @@ pub fn problem(words: &Messages, columns: &Columns, problem: &Problem) -> String
         Problem::ChangedMeanwhile { file } => {
             words.with("problem-changed-meanwhile", [("file", harmless(file).into())])
         }
-        Problem::Unreadable { file, error } => words
-            .with("problem-unreadable", [("file", harmless(file).into()), ("error", short(error).into())]),
+        Problem::Unreadable { file, kind, error } => {
+            let error = words.of_kind(*kind).unwrap_or_else(|| short(error));
+            words.with("problem-unreadable", [("file", harmless(file).into()), ("error", error.into())])
+        }
         Problem::BadWorkbook { file, error } => words
             .with("problem-bad-workbook", [("file", harmless(file).into()), ("error", short(error).into())]),
         Problem::Locked { file } => words.with("problem-locked", [("file", harmless(file).into())]),

@@ -52,8 +52,8 @@ mod tests {
     fn only_what_is_ours_and_old_is_taken_away() {
         let folder = tempfile::tempdir().expect("a folder");
         let now = SystemTime::now();
-        let hours = |hours| now - Duration::from_secs(hours * 3600);
-        let table = [
+        let hours = |hours: u64| now - Duration::from_secs(hours * 3600);
+        let table: [(&str, u64, bool); 9] = [
             (".eklase-audit-aB3xYz.tmp", 25, false),
             (".eklase-audit-aB3xY2.tmp", 23, true),
             (".eklase-audit-split", 99, true),

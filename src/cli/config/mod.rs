@@ -192,7 +192,8 @@ pub(super) fn unread(words: &Messages, file: &str, kind: io::ErrorKind, error: &
         io::ErrorKind::InvalidData => "error-settings-encoding",
         _ => "error-settings-unread",
     };
-    words.with(key, [("file", harmless(file).into()), ("error", harmless(error).into())])
+    let error = words.of_kind(kind).unwrap_or_else(|| harmless(error));
+    words.with(key, [("file", harmless(file).into()), ("error", error.into())])
 }
 
 impl Config {
@@ -230,6 +231,18 @@ impl Config {
         };
         let (path, text) = text.clone().unwrap_or_default();
         ConfigError::new(message, &path.display().to_string(), text, Some(at))
+    }
+
+    /// Where the tables of a list begin (`[[key]]`), the one at this position; the key itself where they are
+    /// written otherwise.
+    #[must_use]
+    pub fn place_of(&self, key: &str, at: usize) -> std::ops::Range<usize> {
+        let users = self.set_by.get(key) == Some(&Setter::User);
+        let text = if users { &self.user_text } else { &self.text };
+        let text = text.as_ref().map_or("", |(_, text)| text);
+        let head = format!("[[{key}]]");
+        let found = text.match_indices(&head).nth(at).or_else(|| text.match_indices(key).next());
+        found.map_or(0..0, |(start, found)| start..start + found.len())
     }
 
     /// A fault of a value with the place it was set, in one line.
