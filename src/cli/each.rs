@@ -169,7 +169,10 @@ fn school(
     let made = |path: &Path| {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
         folder.map_or(Ok(()), split::private_folder).map_err(|error| {
-            let args = [("file", path.display().to_string().into()), ("error", ground.words.of_system(&error).into())];
+            let args = [
+                ("file", path.display().to_string().into()),
+                ("error", ground.words.of_system(&error).into()),
+            ];
             Failure::said(ground.words.with("error-write", args))
         })
     };

@@ -165,9 +165,8 @@ pub fn failure(words: &Messages, file: &Path, error: &HistoryError) -> Failure {
             let error = report::harmless(first.trim_start_matches("*** in database main *** "));
             words.with("error-history-damaged", [("file", file.into()), ("error", error.into())])
         }
-        HistoryError::File(error) => {
-            words.with("error-history-file", [("file", file.into()), ("error", words.of_system(error).into())])
-        }
+        HistoryError::File(error) => words
+            .with("error-history-file", [("file", file.into()), ("error", words.of_system(error).into())]),
         HistoryError::Database(error) => {
             words.with("error-history-file", [("file", file.into()), ("error", error.to_string().into())])
         }

@@ -198,16 +198,16 @@ fn rulebook(named: Option<&str>, config: &Config, words: &Messages) -> Result<Ru
         Failure::said(if named.is_some() { said } else { config.blamed("rulebook", &said) })
     })?;
     Rulebook::parse_file(&path, &text).map_err(|error| {
-        let said = rulebook_fault(words, &error.fault);
+        let said = rulebook_fault(words, &error.fault, error.before());
         Failure(miette::Report::new(error.said(said)).wrap_err(words.get("error-rulebook")))
     })
 }
 
-/// What is wrong with a rulebook, in words.
-fn rulebook_fault(words: &Messages, fault: &RulebookFault) -> String {
+/// What is wrong with a rulebook, in words; `before` is its text up to the place.
+fn rulebook_fault(words: &Messages, fault: &RulebookFault, before: &str) -> String {
     let of = |key, value: &str| words.with(key, [("value", harmless(value).into())]);
     match fault {
-        RulebookFault::Toml(said) => words.of_toml(said),
+        RulebookFault::Toml(said) => words.of_toml(said, before),
         RulebookFault::Schema(schema) => words
             .with("error-rulebook-schema", [("value", harmless(schema).into()), ("known", SCHEMA.into())]),
         RulebookFault::Twice(clause) => of("error-rulebook-twice", clause),

@@ -224,7 +224,7 @@ fn read_file<'v>(file: &discover::Found, reading: &'v Reading) -> FileRead<'v> {
                 Unread::Changing => Problem::ChangedMeanwhile { file },
                 Unread::System(error) => {
                     Problem::Unreadable { file, kind: error.kind(), error: error.to_string() }
-                },
+                }
             });
             return read;
         }

@@ -446,7 +446,7 @@ error-no-rulebook = There is no rulebook "{ $name }": neither a built-in one nor
     } Built in: { $known }.
 error-calendar = The calendar cannot be used: { $error }
 error-free-days-order = The free days end before they begin. Change places of from and to, or correct the date.
-error-free-days-unknown = The calendar is not known for { $day }. Check the date; if it is right, update the program.
+error-free-days-unknown = The calendar is not known for { $day }; check the date and, if it is right, update the program.
 system-not-found = no such file or folder
 system-denied = access denied
 system-exists = there is such a file already
@@ -1320,7 +1320,7 @@ error-unknown-key = "{ $value }" is not known here.{ $near ->
        *[other] Known are: { $known }.
     }
 error-toml-unquoted = A text must stand in straight quotes, for example school = "Our school".
-error-toml-no-equals = After a key comes an equals sign and a value, for example school = "Our school".
+error-toml-no-equals = After a key comes one equals sign and a value, for example school = "Our school".
 error-toml-no-value = There is no value after the equals sign. Write one, or delete the line.
 error-toml-more = The line must end here. Write each key on a line of its own; after a value only a note beginning with # may stand.
 error-toml-comma = One comma stands between the values of a list, for example ["a", "b"].

@@ -488,7 +488,7 @@ error-no-rulebook = Noteikumu „{ $name }” nav: tas nav ne iebūvēto noteiku
     } Iebūvētie: { $known }.
 error-calendar = Kalendāru neizdevās izmantot: { $error }
 error-free-days-order = Brīvās dienas beidzas, pirms sākas. Samainiet from un to vai izlabojiet datumu.
-error-free-days-unknown = Kalendārs nav zināms dienai { $day }. Pārbaudiet datumu; ja tas ir pareizs, atjauniniet programmu.
+error-free-days-unknown = Kalendārs nav zināms dienai { $day }; pārbaudiet datumu un, ja tas ir pareizs, atjauniniet programmu.
 system-not-found = tāda faila vai mapes nav
 system-denied = piekļuve liegta
 system-exists = tāds fails jau ir
@@ -1380,7 +1380,7 @@ error-unknown-key = „{ $value }” šeit nav pazīstams.{ $near ->
        *[other] Pazīstami ir: { $known }.
     }
 error-toml-unquoted = Teksta vērtība jāraksta taisnajās pēdiņās, piemēram, school = "Mūsu skola".
-error-toml-no-equals = Aiz atslēgas jābūt vienādības zīmei un vērtībai, piemēram, school = "Mūsu skola".
+error-toml-no-equals = Aiz atslēgas jābūt vienai vienādības zīmei un vērtībai, piemēram, school = "Mūsu skola".
 error-toml-no-value = Aiz vienādības zīmes nav vērtības. Ierakstiet to vai dzēsiet rindu.
 error-toml-more = Šeit rindai jābeidzas. Katru atslēgu rakstiet savā rindā; aiz vērtības drīkst būt tikai piezīme, kas sākas ar #.
 error-toml-comma = Sarakstā starp vērtībām jābūt vienam komatam, piemēram, ["a", "b"].

@@ -10,6 +10,8 @@ const PLAIN: &[(&str, &str)] = &[
     ("key with no value", "error-toml-no-equals"),
     ("missing assignment between key-value pairs", "error-toml-no-equals"),
     ("missing value", "error-toml-no-value"),
+    ("extra `=`", "error-toml-no-equals"),
+    ("invalid comment character", "error-toml-sign"),
     ("unexpected key or value", "error-toml-more"),
     ("unexpected content", "error-toml-more"),
     ("missing comma between", "error-toml-comma"),
@@ -34,13 +36,13 @@ fn quoted(text: &str, mark: char) -> Option<&str> {
 }
 
 impl Messages {
-    /// What the reader of TOML says, in this language. What has no words of our own is repeated as the
-    /// reader's.
+    /// What the reader of TOML says, in this language; `before` is the text up to the place. What has no words
+    /// of our own is repeated as the reader's.
     #[must_use]
-    pub fn of_toml(&self, said: &str) -> String {
+    pub fn of_toml(&self, said: &str, before: &str) -> String {
         let plain = || PLAIN.iter().find(|(begins, _)| said.starts_with(begins)).map(|(_, key)| *key);
         self.unknown_key(said)
-            .or_else(|| self.open(said))
+            .or_else(|| self.open(said, before))
             .or_else(|| self.wrong_kind(said))
             .or_else(|| self.wrong_word(said))
             .or_else(|| plain().map(|key| self.get(key)))
@@ -67,7 +69,7 @@ impl Messages {
     }
 
     /// Something that is begun and not closed.
-    fn open(&self, said: &str) -> Option<String> {
+    fn open(&self, said: &str, before: &str) -> Option<String> {
         let is_text = said.starts_with("invalid ") && said.contains(" string, expected ");
         if is_text && said.contains("characters") {
             return Some(self.get("error-toml-sign"));
@@ -75,8 +77,14 @@ impl Messages {
         if !is_text && !said.starts_with("unclosed ") {
             return None;
         }
-        let key = if is_text { "error-toml-open-text" } else { "error-toml-open" };
-        Some(self.with(key, [("sign", quoted(said, '`')?.to_owned().into())]))
+        let sign = quoted(said, '`')?;
+        let key = match is_text {
+            // Where nothing stands at all the reader looks for the end of a text that was never begun.
+            true if !before.contains(sign) => return Some(self.get("error-toml-no-value")),
+            true => "error-toml-open-text",
+            false => "error-toml-open",
+        };
+        Some(self.with(key, [("sign", sign.to_owned().into())]))
     }
 
     /// A value of another kind than is wanted.
@@ -153,7 +161,8 @@ mod tests {
         let words = Messages::new(Language::En);
         let say = |text: &str| {
             let error = toml::from_str::<crate::cli::config::Config>(text).expect_err(text);
-            words.of_toml(error.message())
+            let before = error.span().and_then(|at| text.get(..at.start));
+            words.of_toml(error.message(), before.unwrap_or_default())
         };
         for text in [
             "rulebok = 1",
@@ -161,6 +170,8 @@ mod tests {
             "rulebook = 'x",
             "rulebook = x",
             "rulebook =",
+            "rulebook == 1",
+            "audit = { sample = }",
             "rulebook",
             "[mail",
             "[mail]]",
@@ -196,6 +207,9 @@ mod tests {
             let said = say(text);
             assert!(!said.contains("not valid TOML") && !said.contains("error-toml"), "{text}: {said}");
         }
-        assert_eq!(words.of_toml("no idea"), words.with("error-toml-other", [("error", "no idea".into())]));
+        assert_eq!(
+            words.of_toml("no idea", ""),
+            words.with("error-toml-other", [("error", "no idea".into())])
+        );
     }
 }

@@ -48,15 +48,34 @@ impl Config {
     /// The file named is not there, a file is not TOML of this form, or a variable of the environment
     /// that counts says nothing that can be used.
     pub fn find(named: Option<&Path>, paths: &[PathBuf], outranked: &[&str]) -> Result<Self, Trouble> {
-        let user = match user_file().filter(|path| path.is_file()) {
-            Some(path) => Some(Self::read(&path)?.seen_from_anywhere()),
-            None => None,
-        };
+        let user = Self::of_user()?;
         let named = named.map(Path::to_owned).or_else(environment::file);
-        let mut config = match named {
+        let config = match named {
             Some(path) => Self::read(&path)?,
             None => Self::beside(paths, user.as_ref())?,
         };
+        config.layered(user, outranked)
+    }
+
+    /// The configuration of a run that has no file beside its data.
+    ///
+    /// # Errors
+    /// As [`Config::find`].
+    pub fn without_file(outranked: &[&str]) -> Result<Self, Trouble> {
+        Self::default().layered(Self::of_user()?, outranked)
+    }
+
+    /// The user's own file, where there is one.
+    fn of_user() -> Result<Option<Self>, Trouble> {
+        match user_file().filter(|path| path.is_file()) {
+            Some(path) => Ok(Some(Self::read(&path)?.seen_from_anywhere())),
+            None => Ok(None),
+        }
+    }
+
+    /// The file beside the data with the other layers.
+    fn layered(self, user: Option<Self>, outranked: &[&str]) -> Result<Self, Trouble> {
+        let mut config = self;
         if let Some(user) = user.filter(|user| !user.is_same_file(&config)) {
             config.inherit(user);
         }

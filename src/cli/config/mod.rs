@@ -178,11 +178,16 @@ impl ConfigError {
     pub fn in_words(self, words: &Messages) -> Self {
         let message = match self.said_by {
             SaidBy::Us => self.message.clone(),
-            SaidBy::Toml => words.of_toml(&self.message),
+            SaidBy::Toml => words.of_toml(&self.message, before(&self.text, self.at)),
             SaidBy::System(kind) => unread(words, self.text.name(), kind, &self.message),
         };
         Self { message, said_by: SaidBy::Us, ..self }
     }
+}
+
+/// The text up to a place.
+fn before(text: &NamedSource<String>, at: Option<SourceSpan>) -> &str {
+    at.and_then(|at| text.inner().get(..at.offset())).unwrap_or_default()
 }
 
 /// Why a file of settings could not be read, in words; `error` is what the system says.

@@ -31,6 +31,9 @@ use told::Told;
 /// How many differences of one kind are named.
 const NAMED: usize = 20;
 
+/// What the report itself tells: whatever the environment says of it does not matter.
+const TOLD: [&str; 5] = ["lang", "rulebook", "paths", "as_of", "history"];
+
 /// Verifies a report.
 ///
 /// # Errors
@@ -48,7 +51,7 @@ pub fn run(cli: &Cli, args: &Verify) -> Result<Exit, Failure> {
     said.line("verify-head", [file, ("as_of", words.moment(as_of).into())]);
     let paths = paths(args, &told, &words)?;
     let absent: Vec<String> = paths.iter().filter(|path| !path.exists()).map(|path| shown(path)).collect();
-    let config = config(cli, args, &told)?;
+    let config = config(cli, args, &told, &words)?;
     if !absent.is_empty() || config.is_none() {
         let lost = told.run.config.iter().filter(|_| config.is_none()).map(|config| config.file.clone());
         said.files("verify-missing", &absent.into_iter().chain(lost).collect::<Vec<_>>());
@@ -113,12 +116,15 @@ fn paths(args: &Verify, told: &Told, words: &Messages) -> Result<Vec<PathBuf>, F
 
 /// The configuration the report was made with; `None` when it is not there. With `--data` it is looked
 /// for among the exports first.
-fn config(cli: &Cli, args: &Verify, told: &Told) -> Result<Option<Config>, Failure> {
-    let read = |path: &Path| Ground::config(cli, Some(path), &[]);
+fn config(cli: &Cli, args: &Verify, told: &Told, words: &Messages) -> Result<Option<Config>, Failure> {
+    let failed = |trouble| Failure::of_config(trouble, words);
+    let read = |path: &Path| Config::find(Some(path), &[], &TOLD).map_err(failed);
     if let Some(path) = &cli.config {
         return read(path).map(Some);
     }
-    let Some(had) = &told.run.config else { return Ok(Some(Config::default())) };
+    let Some(had) = &told.run.config else {
+        return Config::without_file(&TOLD).map(Some).map_err(failed);
+    };
     let beside = args.data.iter().filter(|path| path.is_dir()).map(|folder| folder.join(config::FILE));
     let named = [PathBuf::from(&had.file)];
     let found = beside.chain(named).find(|path| path.is_file());

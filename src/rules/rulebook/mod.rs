@@ -373,6 +373,12 @@ impl RulebookError {
         Box::new(Self { message, fault, text, at: at.map(Into::into) })
     }
 
+    /// The text up to the place.
+    #[must_use]
+    pub fn before(&self) -> &str {
+        self.at.and_then(|at| self.text.inner().get(..at.offset())).unwrap_or_default()
+    }
+
     /// The same in these words.
     #[must_use]
     pub fn said(self, message: String) -> Self {
