@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 
 use super::args::{Cli, Waivers};
 use super::data::{Asked, Data};
-use super::run::{Failure, Ground};
+use super::run::{Failure, Ground, nearest};
 use super::{Exit, output};
 use crate::import::{Problem, Rejected};
 use crate::ledger::{Excuse, Standing};
@@ -62,10 +62,12 @@ fn faults(ground: &Ground, school: &School, rejected: &[Rejected], problems: &[P
     let unknown = unknown.map(|waiver| {
         let source = school.source(waiver.origin);
         let clause = school.texts.spelling(waiver.clause).to_owned();
+        let known = ground.rulebook.clauses.iter().map(|known| known.id.as_str());
+        let near = nearest(&clause, known).unwrap_or("none").to_owned();
         format!(
             "{}: {}",
             problem::row_of(words, source, waiver.origin.row),
-            words.with("error-clause", [("value", clause.into()), ("near", "none".into())])
+            words.with("error-clause", [("value", clause.into()), ("near", near.into())])
         )
     });
     files.chain(rows).chain(unknown).collect()
