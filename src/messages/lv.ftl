@@ -1389,8 +1389,8 @@ error-toml-backslash = Aiz zīmes \ šeit nevar būt šī zīme. Ceļā rakstiet
 error-toml-key = Atslēgā drīkst būt tikai burti bez garumzīmēm un mīkstinājuma zīmēm, cipari, - un _. Citādu atslēgu rakstiet taisnajās pēdiņās.
 error-toml-date = Tāda datuma vai laika nav. Rakstiet, piemēram, 2025-10-03.
 error-toml-number = Tas nav skaitlis, ko programma var izmantot. Rakstiet tikai ciparus, piemēram, 5.
-error-toml-open-text = Tekstam trūkst beigu pēdiņu. Ierakstiet { $sign } tur, kur teksts beidzas.
-error-toml-open = Trūkst beigu zīmes { $sign }. Ierakstiet to tur, kur saraksts vai tabula beidzas.
+error-toml-open-text = Tekstam trūkst beigu pēdiņu. Tur, kur teksts beidzas, ierakstiet { $sign }.
+error-toml-open = Saraksts vai tabula nav beigusies. Tur, kur tai jābeidzas, ierakstiet { $sign }.
 error-toml-sign = Tekstā ir zīme, kādu tajā rakstīt nevar. Izdzēsiet to.
 error-toml-kind = Šeit jābūt { $wanted ->
         [text] tekstam taisnajās pēdiņās, piemēram, "2025-10-03"
