@@ -211,6 +211,32 @@ fn what_was_recommended_is_followed_up() {
     assert!(lines[own].contains("01.06.2026."), "with its deadline: {}", lines[own]);
 }
 
+/// An id with a slip of the pen is no finding that is gone.
+#[test]
+fn a_recommendation_of_a_mistyped_id_is_not_taken_for_one_that_was_followed() {
+    let report = run(school(&[]).path(), &["check", ".", "--as-of", "2025-12-30", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_slice(&report.stdout).expect("JSON");
+    let found = report["violations"].as_array().expect("a list").iter();
+    let late = found.clone().find(|one| one["clause"] == "3.4.1" && one["status"] == "late").expect("late");
+    let id = late["id"].as_str().expect("an id").to_owned();
+    let last = if id.ends_with('0') { "1" } else { "0" };
+    let slipped = format!("{}{last}", &id[..id.len() - 1]);
+    let said = |id: &str| {
+        let row = format!("Akta periods;Ieteikums;ID\n2025/26-1;Ievadīt laikā.;{id}\n");
+        let later = "Datums;Klase;Priekšmets;Skolotājs;Tēma\n02.02.2026.;5.a;Mūzika;Žanete Ābola;T\n";
+        let folder = school(&[("ieteikumi.csv", &row), ("stundas-2.csv", later)]);
+        let output = run(folder.path(), &["audit", ".", "--period", "2025/26-2", "--as-of", "2026-03-01"]);
+        let page = String::from_utf8(output.stdout).expect("UTF-8");
+        lines(&page).join("\n") + &String::from_utf8_lossy(&output.stderr)
+    };
+    assert!(said(&id).contains("Izpildīts ar nokavēšanos"), "{}", said(&id));
+    assert!(said(&id[..10]).contains("Izpildīts ar nokavēšanos"));
+    let slip = said(&slipped);
+    assert!(slip.contains(&format!("Iespējams, domāts {id}")) && !slip.contains("vairs nav"), "{slip}");
+    assert!(said("88888888888888888888").contains("Šāda konstatējuma vairs nav."));
+    assert!(said("nav ID").contains("nav konstatējuma ID"), "{}", said("nav ID"));
+}
+
 /// The texts and numbers of every sheet.
 fn cells(path: &Path) -> Vec<(String, Vec<String>)> {
     let mut book: Xlsx<_> = calamine::open_workbook(path).expect("a workbook");

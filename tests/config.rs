@@ -170,6 +170,49 @@ fn a_fault_names_the_layer_it_is_in() {
         .code(1);
 }
 
+/// A variable that does not count may say what it likes; one that does, and says nonsense, stops the run.
+#[test]
+fn a_variable_that_is_outranked_stops_nobody() {
+    let place = Place::new("", None);
+    let check = ["check", "dati", "--as-of", "2025-10-15", "--quiet-if-clean"];
+    let with = |more: &[&'static str]| [&check[..], more].concat();
+    let faults: [(&str, &str, &[&str]); 4] = [
+        ("EKLASE_AUDIT_LANG", "de", &["--lang", "lv"]),
+        ("EKLASE_AUDIT_RULEBOOK", "nav.toml", &["--rulebook", "upesleju-sakumskola"]),
+        ("EKLASE_AUDIT_AS_OF", "rīt", &["--as-of", "2025-10-15"]),
+        ("EKLASE_AUDIT_CONFIG", "nav.toml", &["--config", "dati/eklase-audit.toml"]),
+    ];
+    for (name, value, flag) in faults {
+        let without: Vec<&str> = if name.ends_with("AS_OF") { vec!["check", "dati"] } else { with(&[]) };
+        place.run(&without, &[(name, value)]).assert().code(2).stderr(contains(value));
+        let given: Vec<&str> = if name.ends_with("AS_OF") { with(&[]) } else { with(flag) };
+        place.run(&given, &[(name, value)]).assert().code(1);
+    }
+    // What only some commands need stops only these.
+    for name in ["EKLASE_AUDIT_AS_OF", "EKLASE_AUDIT_MAIL_TO", "EKLASE_AUDIT_HISTORY"] {
+        place.run(&["explain", "3.4.1"], &[(name, "nekas")]).assert().code(0);
+    }
+    place.run(&with(&[]), &[("EKLASE_AUDIT_PATHS", "nav")]).assert().code(1);
+    place.run(&with(&[]), &[("EKLASE_AUDIT_MAIL_TO", "nav adrese")]).assert().code(1);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_variable_that_is_no_text_stops_only_whoever_needs_it() {
+    use std::os::unix::ffi::OsStrExt;
+    let place = Place::new("", None);
+    let no_text = std::ffi::OsStr::from_bytes(b"a\xff");
+    for name in ["EKLASE_AUDIT_AS_OF", "EKLASE_AUDIT_RULEBOOK", "EKLASE_AUDIT_LANG", "EKLASE_AUDIT_MAIL_TO"] {
+        let flags = ["--as-of", "2025-10-15", "--rulebook", "upesleju-sakumskola", "--lang", "en"];
+        let args = [&["check", "dati"], &flags[..]].concat();
+        place.run(&args, &[]).env(name, no_text).assert().code(1);
+    }
+    // A path need not be text.
+    std::fs::rename(place.path().join("dati"), place.path().join(no_text)).expect("another name");
+    let mut command = place.run(&["check", "--as-of", "2025-10-15"], &[]);
+    command.env("EKLASE_AUDIT_PATHS", no_text).assert().code(1);
+}
+
 #[test]
 fn the_configuration_is_shown_with_the_line_of_each_value() {
     let beside = "# Mūsu skola\nschool = \"Upesleju sākumskola\"\npaths = [\".\"]\n\n[columns.lessons]\n\

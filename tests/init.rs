@@ -236,7 +236,12 @@ fn a_register_filled_in_is_read_and_its_example_is_not() {
     program(&["inspect"])
         .arg(folder.path())
         .assert()
-        .stdout(contains("Izpildes reģistrs").and(contains("1 rinda")));
+        .stdout(contains("Izpildes reģistrs").and(contains("1 rinda")))
+        .stdout(contains("paraugi: paraugu mape (tajā ir fails .eklase-audit-paraugi); neviens tās fails"));
+    program(&["check", "--as-of", "2025-11-01"])
+        .arg(folder.path())
+        .assert()
+        .stderr(contains("paraugu").not());
 }
 
 #[test]

@@ -76,6 +76,14 @@ fn everybodys_own_page_and_the_verbose_report_show_the_ids() {
 }
 
 #[test]
+fn a_workbook_is_not_poured_into_a_terminal() {
+    let Some(seen) = terminal(root(), &[], &check("--format xlsx")) else { return };
+    let seen = seen.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(seen.contains("nav teksts, ko rādīt terminālī. Pievienojiet: --output"), "{seen}");
+    assert!(!seen.contains("PK\u{3}"), "{seen}");
+}
+
+#[test]
 fn places_are_links_where_the_terminal_knows_them() {
     let links = |env: &[(&str, &str)], rest: &str| {
         let rest = format!("--teacher \"Alise Jansone\" {rest} 2>/dev/null");

@@ -39,9 +39,12 @@ impl Place {
     }
 
     fn run(&self, args: &[&str]) -> (i32, String, String) {
+        let home = self.root.path().join("home");
         let done = Command::new(env!("CARGO_BIN_EXE_eklase-audit"))
             .current_dir(self.root.path())
             .args(args)
+            .env("XDG_CONFIG_HOME", &home)
+            .env("APPDATA", &home)
             .output()
             .expect("it runs");
         let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
@@ -257,6 +260,33 @@ fn the_configuration_and_waivers_are_those_of_the_report() {
     place.report(&["dati"], &[]);
     std::fs::remove_file(place.path("dati/eklase-audit.toml")).expect("gone");
     has(&place.verify(&[]), 2, &["Missing: dati/eklase-audit.toml", "NOT COMPARED"]);
+}
+
+#[test]
+fn settings_of_the_users_own_file_are_told_apart_when_they_are_others() {
+    let place = Place::new();
+    let own = "home/eklase-audit/eklase-audit.toml";
+    for beside in [None, Some("school = \"Upesleju sākumskola\"\n")] {
+        if let Some(beside) = beside {
+            place.write("dati/eklase-audit.toml", beside);
+        }
+        place.write(own, "[people]\n\"Ilze Kalniņa\" = [\"Ilze Bērziņa\"]\n");
+        place.report(&["dati"], &[]);
+        let text = std::fs::read_to_string(place.path("report.json")).expect("a report");
+        assert!(text.contains("\"elsewhere\"") && !text.contains("Bērziņa"), "told by a digest only");
+        has(&place.verify(&[]), 0, &["SAME"]);
+        place.write(own, "# moved\n\n[people]\n\"Ilze Kalniņa\" = [\"Ilze Bērziņa\"]\n");
+        has(&place.verify(&[]), 0, &["SAME"]);
+        place.write(own, "[people]\n\"Ilze Kalniņa\" = [\"Ilze Zīle\"]\n");
+        has(&place.verify(&[]), 2, &["Another setting: \"people\"", "SAME"]);
+        std::fs::remove_file(place.path(own)).expect("gone");
+        has(&place.verify(&[]), 2, &["A setting is missing: the user's file or a variable set \"people\""]);
+        place.report(&["dati"], &[]);
+        place.write(own, "[files]\n\"cits.csv\" = \"ignore\"\n");
+        has(&place.verify(&[]), 2, &["A new setting: the user's file or a variable sets \"files\" now"]);
+        std::fs::remove_file(place.path(own)).expect("gone");
+        has(&place.verify(&[]), 0, &["SAME"]);
+    }
 }
 
 #[test]

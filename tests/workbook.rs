@@ -113,7 +113,10 @@ fn another_program_reads_values_of_their_own_kinds() {
     assert_eq!((number("Nav izdarīti"), number("Izpildīti")), (Data::Float(1.0), Data::Float(0.0)));
     let rejected = table(&bytes, "Nenolasītās rindas");
     assert_eq!(rejected[0]["Vērtība"], Data::String("31.02.2025.".into()));
-    assert_eq!(rejected[0]["Kāpēc nav nolasīta"].to_string(), "nav datums vai tādas dienas nav");
+    assert_eq!(
+        rejected[0]["Kāpēc nav nolasīta"].to_string(),
+        "nav datums vai tādas dienas nav; rakstiet, piemēram, 03.10.2025."
+    );
 }
 
 #[test]

@@ -4,9 +4,10 @@
 use chrono::NaiveDate;
 
 use crate::calendar::{Calendar, Days};
-use crate::ledger::{ClauseIx, Counts, Entry, Ledger, Obligation, Severity, Verdict};
+use crate::ledger::{ClauseIx, Counts, Entry, Heard, Ledger, Obligation, Severity, Verdict};
 use crate::rules::rulebook::Rulebook;
 use crate::school::School;
+use crate::school::finding_id::FindingId;
 use crate::school::records::Recommendation;
 
 /// A recommendation with the days its act was about; `None` where the period has no name the calendar
@@ -64,6 +65,10 @@ pub struct Followed {
 pub enum Outcome {
     /// The very duty it names, as it stands now; what is done late is done.
     Duty(Standing),
+    /// There is no duty of the id it names, and one whose id is so near that it may be meant.
+    OtherDuty(FindingId),
+    /// The digits it names fit several duties.
+    SeveralDuties,
     /// The duties of the clause, person and class it names.
     Duties {
         /// How many stood broken when it was recommended, where the register says.
@@ -128,12 +133,17 @@ pub fn outcome(
         return Outcome::AsSaid;
     }
     let Some(then) = then.filter(|then| counts(then).obligations > 0) else { return Outcome::NotShown };
-    if let Some(id) = row.id.map(text) {
-        let found = then
-            .entries()
-            .iter()
-            .find(|entry| entry.obligation.id(&rulebook.clause(entry.obligation.clause).id, school) == id);
-        return Outcome::Duty(match found {
+    if let Some(id) = row.id {
+        let found = match then.meant(id, school, |clause| rulebook.clause(clause).id.clone()) {
+            Ok(found) => found,
+            Err(Heard::Ambiguous) => return Outcome::SeveralDuties,
+            // A slip of the pen is no improvement.
+            Err(Heard::Unmatched(Some(near))) => {
+                return FindingId::parse(&near).map_or(Outcome::SeveralDuties, Outcome::OtherDuty);
+            }
+            Err(_) => Vec::new(),
+        };
+        return Outcome::Duty(match found.first() {
             None => Standing::Done,
             Some(entry) if entry.waiver.is_some() => Standing::Waived,
             Some(entry) => match entry.verdict {

@@ -61,14 +61,28 @@ impl Default for Settings {
 #[error("the calendar is not known for {0}")]
 pub struct UnknownDate(pub NaiveDate);
 
-/// A calendar file that cannot be used.
+/// Why there is no calendar.
 #[derive(Debug, Error)]
-#[error("{file}: {message}")]
-pub struct CalendarError {
-    /// The file's name.
-    pub file: String,
-    /// What is wrong with it.
-    pub message: String,
+pub enum CalendarError {
+    /// A calendar file that cannot be used.
+    #[error("{file}: {message}")]
+    File {
+        /// The file's name.
+        file: String,
+        /// What is wrong with it.
+        message: String,
+    },
+    /// An amendment, by its position, that ends before it begins.
+    #[error("amendment {0} ends before it begins")]
+    EndsBeforeStart(usize),
+    /// An amendment, by its position, of a day no file knows.
+    #[error("amendment {at}: {day}")]
+    UnknownDay {
+        /// The amendment.
+        at: usize,
+        /// The day.
+        day: UnknownDate,
+    },
 }
 
 /// A public holiday's name.
@@ -124,7 +138,7 @@ impl Calendar {
         settings: Settings,
         amendments: &[Amendment],
     ) -> Result<Self, CalendarError> {
-        let fail = |file: &str, message: String| CalendarError { file: file.to_owned(), message };
+        let fail = |file: &str, message: String| CalendarError::File { file: file.to_owned(), message };
         let rules: Holidays =
             toml::from_str(holidays_text).map_err(|e| fail(holidays_file, e.to_string()))?;
         let mut hash = Sha256::new_with_prefix(holidays_text);
@@ -152,9 +166,12 @@ impl Calendar {
         };
         calendar.mark_working_days(&rules, settings);
         calendar.mark_school_days(settings);
-        for amendment in amendments {
-            if !calendar.covers(amendment.from) || !calendar.covers(amendment.to) {
-                return Err(fail("eklase-audit.toml", UnknownDate(amendment.from).to_string()));
+        for (at, amendment) in amendments.iter().enumerate() {
+            if amendment.to < amendment.from {
+                return Err(CalendarError::EndsBeforeStart(at));
+            }
+            if let Some(day) = [amendment.from, amendment.to].into_iter().find(|day| !calendar.covers(*day)) {
+                return Err(CalendarError::UnknownDay { at, day: UnknownDate(day) });
             }
             let grades = amendment
                 .grades

@@ -73,7 +73,7 @@ fn said(ground: &Ground, path: &Path, error: &RegisterError) -> String {
     let file = path.display().to_string();
     match error {
         RegisterError::Io(error) => {
-            words.with("error-write", [("file", file.into()), ("error", error.to_string().into())])
+            words.with("error-write", [("file", file.into()), ("error", words.of_system(error).into())])
         }
         RegisterError::NotThisTable => words.with("attest-not-a-register", [("file", file.into())]),
         RegisterError::NoColumn(field) => {

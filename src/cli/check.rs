@@ -55,7 +55,10 @@ pub(super) fn school<T>(
 ) -> Result<(Exit, T), Failure> {
     let words = &ground.words;
     split_by(args, words)?;
-    let envelope = mail::envelope(ground)?;
+    // What is no address stops only who wants messages.
+    let by_mail = targets.outputs.iter().any(|target| target.format() == Format::Eml)
+        || targets.split.is_some() && args.format == Format::Eml;
+    let envelope = if by_mail { mail::envelope(ground)? } else { Envelope::default() };
     let asked = Asked {
         as_of: args.as_of.as_deref(),
         period: args.period.as_deref(),

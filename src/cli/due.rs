@@ -44,7 +44,7 @@ pub fn run(cli: &Cli, args: &Due) -> Result<Exit, Failure> {
     let exit = if incomplete(&view, &mut aside) { Exit::Incomplete } else { Exit::Clean };
     let coming = Coming { view, until: end_of_day(last) };
     let failed = |file: String, error: io::Error| {
-        let args = [("file", file.into()), ("error", error.to_string().into())];
+        let args = [("file", file.into()), ("error", ground.words.of_system(&error).into())];
         Failure::said(words.with("error-write", args))
     };
     match &args.output {

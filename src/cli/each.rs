@@ -11,7 +11,6 @@ use std::thread;
 use super::args::{Check, Cli, ColorWhen, Format, Series};
 use super::aside::Aside;
 use super::check::{self, Target, Targets, colored};
-use super::config::Config;
 use super::outputs::format_of;
 use super::run::{Failure, Ground, moment};
 use super::{Exit, output, split};
@@ -43,7 +42,7 @@ pub fn run(cli: &Cli, args: &Check, folder: &Path) -> Result<Exit, Failure> {
     if let Some(text) = args.as_of.as_ref().filter(|text| moment(text).is_none()) {
         return Err(Failure::said(words.with("error-as-of", [("value", text.clone().into())])));
     }
-    if shared_history(cli, &words)? {
+    if shared_history(cli)? {
         return Err(Failure::said(words.get("error-each-history")));
     }
     let mut folders = schools(folder, &words)?;
@@ -101,7 +100,7 @@ pub(super) fn write(
     };
     let Err(error) = done else { return Exit::Clean };
     let file = file.map_or_else(|| "stdout".to_owned(), |path| path.display().to_string());
-    let args = [("file", file.into()), ("error", error.to_string().into())];
+    let args = [("file", file.into()), ("error", words.of_system(&error).into())];
     eprintln!("{}", words.with("error-write", args));
     Exit::Incomplete
 }
@@ -170,7 +169,10 @@ fn school(
     let made = |path: &Path| {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
         folder.map_or(Ok(()), split::private_folder).map_err(|error| {
-            let args = [("file", path.display().to_string().into()), ("error", error.to_string().into())];
+            let args = [
+                ("file", path.display().to_string().into()),
+                ("error", ground.words.of_system(&error).into()),
+            ];
             Failure::said(ground.words.with("error-write", args))
         })
     };
@@ -233,7 +235,7 @@ pub(super) fn schools(folder: &Path, words: &Messages) -> Result<Vec<PathBuf>, F
     let file = || folder.display().to_string();
     let entries = std::fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
     let entries = entries.map_err(|error| {
-        let args = [("file", file().into()), ("error", error.to_string().into())];
+        let args = [("file", file().into()), ("error", words.of_system(&error).into())];
         Failure::said(words.with("error-each-folder", args))
     })?;
     let visible = |path: &PathBuf| path.is_dir() && !name_of(path).starts_with('.');
@@ -271,11 +273,10 @@ fn summary_format(args: &Check, words: &Messages) -> Result<Series, Failure> {
 
 /// Whether what is configured for all – by one file, the environment or the user's own file – names one
 /// history for all: what one school lacks would look removed from the other.
-fn shared_history(cli: &Cli, words: &Messages) -> Result<bool, Failure> {
+fn shared_history(cli: &Cli) -> Result<bool, Failure> {
     // No school's own folder, and not the working one.
     let nowhere = std::path::PathBuf::new();
-    let config = Config::find(cli.config.as_deref(), &[nowhere]).map_err(|t| Failure::of_config(t, words))?;
-    Ok(config.history.is_some())
+    Ok(Ground::config(cli, cli.config.as_deref(), &[nowhere])?.history.is_some())
 }
 
 #[cfg(test)]

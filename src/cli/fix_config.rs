@@ -63,10 +63,10 @@ pub(super) fn write(ground: &Ground, paths: &[PathBuf], proposals: &[Proposal]) 
     }
     let mode = std::fs::metadata(&path).map(|meta| meta.permissions());
     output::to_file(&path, |out| out.write_all(document.to_string().as_bytes()))
-        .map_err(|error| failed(error.to_string()))?;
+        .map_err(|error| failed(words.of_system(&error)))?;
     // A configuration carries no pupil: it stays as readable as it was.
     if let Ok(mode) = mode {
-        std::fs::set_permissions(&path, mode).map_err(|error| failed(error.to_string()))?;
+        std::fs::set_permissions(&path, mode).map_err(|error| failed(words.of_system(&error)))?;
     }
     Ok(words.with("fix-config-written", [("file", file.clone().into()), ("count", added.into())]))
 }

@@ -159,11 +159,14 @@ pub fn failure(words: &Messages, file: &Path, error: &HistoryError) -> Failure {
             .with("error-history-different", [("file", file.into()), ("as_of", words.second(*as_of).into())]),
         HistoryError::NotAHistory => words.with("error-history-none", [("file", file.into())]),
         HistoryError::Newer(_) => words.with("error-history-newer", [("file", file.into())]),
-        HistoryError::Damaged(what) => words
-            .with("error-history-damaged", [("file", file.into()), ("error", report::harmless(what).into())]),
-        HistoryError::File(error) => {
-            words.with("error-history-file", [("file", file.into()), ("error", error.to_string().into())])
+        HistoryError::Damaged(what) => {
+            // The database lists every place; the first says enough.
+            let first = what.lines().find(|line| !line.starts_with("***")).unwrap_or_default();
+            let error = report::harmless(first.trim_start_matches("*** in database main *** "));
+            words.with("error-history-damaged", [("file", file.into()), ("error", error.into())])
         }
+        HistoryError::File(error) => words
+            .with("error-history-file", [("file", file.into()), ("error", words.of_system(error).into())]),
         HistoryError::Database(error) => {
             words.with("error-history-file", [("file", file.into()), ("error", error.to_string().into())])
         }

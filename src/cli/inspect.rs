@@ -63,6 +63,10 @@ impl Desk<'_> {
                 }
             }
         }
+        for folder in &self.read.examples {
+            let args = [("file", harmless(folder).into()), ("mark", import::EXAMPLES.into())];
+            writeln!(out, "{}", words.with("inspect-examples", args))?;
+        }
         for row in &self.read.rejected {
             writeln!(out, "{}", problem::rejected(words, row))?;
         }

@@ -21,7 +21,7 @@ const SECTION: &str = "1";
 pub fn run(words: &Messages, folder: Option<&Path>) -> Result<Exit, Failure> {
     let pages = pages(words);
     let failed = |file: String, error: io::Error| {
-        let args = [("file", file.into()), ("error", error.to_string().into())];
+        let args = [("file", file.into()), ("error", words.of_system(&error).into())];
         Failure::said(words.with("error-write", args))
     };
     let Some(folder) = folder else {

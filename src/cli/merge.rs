@@ -88,6 +88,8 @@ fn said(fault: &Fault, words: &Messages) -> String {
         Fault::Schema(None) => words.get("merge-no-schema"),
         Fault::Part => words.get("merge-part"),
         Fault::Broken(error) => words.with("merge-broken", [("error", harmless(error).into())]),
-        Fault::Unreadable(error) => words.with("merge-unreadable", [("error", error.to_string().into())]),
+        Fault::Unreadable(error) => {
+            words.with("merge-unreadable", [("error", words.of_system(error).into())])
+        }
     }
 }

@@ -27,8 +27,7 @@ pub fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Re
 /// # Errors
 /// The folder or the file cannot be written.
 pub fn to_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = Pending::begin(folder, Readers::Owner)?;
+    let mut file = Pending::begin(folder_of(path), Readers::Owner)?;
     let mut out = BufWriter::new(file.file());
     write(&mut out)?;
     out.flush()?;
@@ -42,8 +41,7 @@ pub fn to_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>
 /// # Errors
 /// The folder or the file cannot be written.
 pub fn open_to_all(path: &Path, content: &[u8]) -> io::Result<()> {
-    beside(path, content)?.persist(path)?;
-    Ok(())
+    beside(path, content)?.finish(path)
 }
 
 /// The same, where no file of this name is; `false` where there is one, which is left as it is.
@@ -51,22 +49,16 @@ pub fn open_to_all(path: &Path, content: &[u8]) -> io::Result<()> {
 /// # Errors
 /// The folder or the file cannot be written.
 pub fn new_file(path: &Path, content: &[u8]) -> io::Result<bool> {
-    match beside(path, content)?.persist_noclobber(path) {
-        Ok(_) => Ok(true),
-        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
-        Err(error) => Err(error.error),
-    }
+    beside(path, content)?.finish_new(path)
 }
 
 /// A whole file beside its place.
-fn beside(path: &Path, content: &[u8]) -> io::Result<tempfile::NamedTempFile> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".eklase-audit-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(content)?;
-    file.as_file().sync_all()?;
+fn beside(path: &Path, content: &[u8]) -> io::Result<Pending> {
+    let mut file = Pending::begin(folder_of(path), Readers::Usual)?;
+    file.file().write_all(content)?;
     Ok(file)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

@@ -51,7 +51,7 @@ impl<F: Format> Target<F> {
             Self::File(_, path) => (output::to_file(path, write), path.display().to_string()),
         };
         let Err(error) = done else { return Exit::Clean };
-        let args = [("file", file.into()), ("error", error.to_string().into())];
+        let args = [("file", file.into()), ("error", words.of_system(&error).into())];
         aside.say(&words.with("error-write", args));
         Exit::Incomplete
     }

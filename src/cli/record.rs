@@ -1,12 +1,13 @@
 //! What a run was asked, as its report keeps it, so that `verify` can ask it again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use sha2::{Digest, Sha256};
 
 use super::args::{Check, Cli};
+use super::config::Config;
 use super::run::Ground;
 use crate::import;
 use crate::report::{Hashed, Run};
@@ -17,8 +18,8 @@ use crate::school::School;
 pub fn of(cli: &Cli, ground: &Ground, args: &Check, paths: &[PathBuf], school: &School) -> Run {
     let word = |value: Option<clap::builder::PossibleValue>| value.map(|value| value.get_name().to_owned());
     // What the file beside the data does not say it cannot say again.
-    let elsewhere = ground.config.rulebook.as_deref();
-    let elsewhere = elsewhere.filter(|_| ground.config.set_by.contains_key("rulebook"));
+    let named = ground.config.rulebook.as_deref();
+    let named = named.filter(|_| ground.config.set_by.contains_key("rulebook"));
     let history = super::history::file(ground, args.history.as_deref());
     Run {
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -30,7 +31,8 @@ pub fn of(cli: &Cli, ground: &Ground, args: &Check, paths: &[PathBuf], school: &
             .text
             .as_ref()
             .map(|(path, text)| Hashed { file: shown(path), sha256: hex(&Sha256::digest(text.as_bytes())) }),
-        rulebook: cli.rulebook.as_deref().or(elsewhere).map(masked),
+        elsewhere: elsewhere(&ground.config),
+        rulebook: cli.rulebook.as_deref().or(named).map(masked),
         period: args.period.as_deref().map(masked),
         clauses: args.clause.iter().map(|text| masked(text)).collect(),
         teachers: args.teacher.iter().map(|text| masked(text)).collect(),
@@ -44,6 +46,15 @@ pub fn of(cli: &Cli, ground: &Ground, args: &Check, paths: &[PathBuf], school: &
         base: base(paths, &args.waivers),
         exit: None,
     }
+}
+
+/// What the findings depend on and the file beside the data does not say, each value as its digest: a value
+/// may be a list of people.
+#[must_use]
+pub fn elsewhere(config: &Config) -> BTreeMap<String, String> {
+    let digest = |value: String| hex(&Sha256::digest(value.as_bytes()));
+    let keys = ["school", "columns", "files", "people", "free_days"];
+    keys.into_iter().filter_map(|key| Some((key.to_owned(), digest(config.said_elsewhere(key)?)))).collect()
 }
 
 /// What leads from the working folder to where the names of the exports begin: with one folder they are

@@ -7,11 +7,12 @@ use toml::Spanned;
 
 use super::args::Cli;
 use super::config::{Config, Trouble};
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, CalendarError};
 use crate::import::mapping::{self, FileMeanings, MappingFault, MappingFaultKind};
 use crate::import::{Aliases, FaultKind, Reading};
 use crate::messages::{Language, Messages};
-use crate::rules::rulebook::Rulebook;
+use crate::report::{self, harmless};
+use crate::rules::rulebook::{Rulebook, RulebookFault, SCHEMA};
 use crate::school::origin::Field;
 use crate::school::stamp::end_of_day;
 
@@ -72,7 +73,14 @@ impl Ground {
     /// # Errors
     /// A configuration that cannot be used.
     pub fn config(cli: &Cli, named: Option<&Path>, paths: &[PathBuf]) -> Result<Config, Failure> {
-        Config::find(named, paths)
+        // A flag that is there is what counts, and a variable it outranks may say what it likes.
+        let said = [
+            ("lang", cli.lang.is_some()),
+            ("rulebook", cli.rulebook.is_some()),
+            ("paths", !paths.is_empty()),
+        ];
+        let outranked: Vec<&str> = said.into_iter().filter(|(_, said)| *said).map(|(key, _)| key).collect();
+        Config::find(named, paths, &outranked)
             .map_err(|trouble| Failure::of_config(trouble, &Messages::new(super::language(cli))))
     }
 
@@ -83,9 +91,8 @@ impl Ground {
     pub fn upon(config: Config, lang: Language, named: Option<&str>) -> Result<Self, Failure> {
         let words = Messages::new(lang);
         let rulebook = rulebook(named, &config, &words)?;
-        let calendar = Calendar::builtin(rulebook.calendar, &config.free_days).map_err(|error| {
-            Failure::said(words.with("error-calendar", [("error", error.to_string().into())]))
-        })?;
+        let calendar = Calendar::builtin(rulebook.calendar, &config.free_days)
+            .map_err(|error| calendar_fault(&config, &words, &error))?;
         let reading = reading(&config, &words)?;
         Ok(Self { words, config, rulebook, calendar, reading })
     }
@@ -102,7 +109,7 @@ impl Ground {
 
 /// How exports are read: as the program knows, and as the configuration adds.
 pub(crate) fn reading(config: &Config, words: &Messages) -> Result<Reading, Failure> {
-    let mut reading = Reading::builtin();
+    let mut reading = Reading { is_our_sheet: report::is_our_sheet, ..Reading::builtin() };
     let failed = |fault: MappingFault| {
         let key = if matches!(fault.kind, MappingFaultKind::BadPattern(_)) { "files" } else { "columns" };
         let message = match fault.kind {
@@ -149,6 +156,22 @@ fn aliases(config: &Config, words: &Messages) -> Result<Aliases, Failure> {
     })
 }
 
+/// Why there is no calendar, in words: the free days of the configuration are shown where they stand.
+fn calendar_fault(config: &Config, words: &Messages, error: &CalendarError) -> Failure {
+    let (at, message) = match error {
+        CalendarError::File { .. } => {
+            return Failure::said(words.with("error-calendar", [("error", error.to_string().into())]));
+        }
+        CalendarError::EndsBeforeStart(at) => (*at, words.get("error-free-days-order")),
+        CalendarError::UnknownDay { at, day } => {
+            (*at, words.with("error-free-days-unknown", [("day", words.day(day.0).into())]))
+        }
+    };
+    let place = config.place_of("free_days", at);
+    let error = config.fault("free_days", message, place);
+    Failure(miette::Report::new(error).wrap_err(words.get("error-config")))
+}
+
 /// The rulebook named by flag or configuration, else the first built-in one. A name that is no
 /// built-in rulebook's is a file.
 fn rulebook(named: Option<&str>, config: &Config, words: &Messages) -> Result<Rulebook, Failure> {
@@ -163,15 +186,47 @@ fn rulebook(named: Option<&str>, config: &Config, words: &Messages) -> Result<Ru
     if let Some(rulebook) = Rulebook::builtin(&name) {
         return Ok(rulebook);
     }
-    let text = std::fs::read_to_string(&path).map_err(|_| {
+    let text = std::fs::read_to_string(&path).map_err(|error| {
+        if path.exists() {
+            let (file, kind) = (path.display().to_string(), error.kind());
+            return Failure::said(super::config::unread(words, &file, kind, &error.to_string()));
+        }
         let near = nearest(&name, Rulebook::builtin_names()).unwrap_or("none").to_owned();
         let known = Rulebook::builtin_names().collect::<Vec<_>>().join(", ");
         let args = [("name", name.clone().into()), ("near", near.into()), ("known", known.into())];
         let said = words.with("error-no-rulebook", args);
         Failure::said(if named.is_some() { said } else { config.blamed("rulebook", &said) })
     })?;
-    Rulebook::parse_file(&path, &text)
-        .map_err(|error| Failure(miette::Report::new(*error).wrap_err(words.get("error-rulebook"))))
+    Rulebook::parse_file(&path, &text).map_err(|error| {
+        let said = rulebook_fault(words, &error.fault, error.before());
+        Failure(miette::Report::new(error.said(said)).wrap_err(words.get("error-rulebook")))
+    })
+}
+
+/// What is wrong with a rulebook, in words; `before` is its text up to the place.
+fn rulebook_fault(words: &Messages, fault: &RulebookFault, before: &str) -> String {
+    let of = |key, value: &str| words.with(key, [("value", harmless(value).into())]);
+    match fault {
+        RulebookFault::Toml(said) => words.of_toml(said, before),
+        RulebookFault::Schema(schema) => words
+            .with("error-rulebook-schema", [("value", harmless(schema).into()), ("known", SCHEMA.into())]),
+        RulebookFault::Twice(clause) => of("error-rulebook-twice", clause),
+        RulebookFault::NoDeadline(clause) => of("error-rulebook-no-deadline", clause),
+        RulebookFault::NoCheck(clause) => of("error-rulebook-no-check", clause),
+        RulebookFault::NoPart { clause, part } => {
+            let args = [("clause", harmless(clause).into()), ("value", harmless(part).into())];
+            words.with("error-rulebook-no-part", args)
+        }
+        RulebookFault::Circle(name) => of("error-rulebook-circle", name),
+        RulebookFault::NoBase(name) => {
+            let near = nearest(name, Rulebook::builtin_names()).unwrap_or("none").to_owned();
+            let known = Rulebook::builtin_names().collect::<Vec<_>>().join(", ");
+            let args = [("value", harmless(name).into()), ("near", near.into()), ("known", known.into())];
+            words.with("error-rulebook-no-base", args)
+        }
+        RulebookFault::NothingToDrop(clause) => of("error-rulebook-drop", clause),
+        RulebookFault::NothingToChange(clause) => of("error-rulebook-change", clause),
+    }
 }
 
 /// A moment as a person gives it: a day means its end.

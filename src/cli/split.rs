@@ -48,7 +48,7 @@ pub fn write(
         })
         .collect();
     let failed = |path: &Path, error: io::Error, aside: &mut Aside| {
-        let (file, error) = (path.display().to_string(), error.to_string());
+        let (file, error) = (path.display().to_string(), view.messages.of_system(&error));
         let args = [("file", file.into()), ("error", error.into())];
         aside.say(&view.messages.with("error-write", args));
         Exit::Incomplete

@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 
 use super::args::{Cli, Waivers};
 use super::data::{Asked, Data};
-use super::run::{Failure, Ground};
+use super::run::{Failure, Ground, nearest};
 use super::{Exit, output};
 use crate::import::{Problem, Rejected};
 use crate::ledger::{Excuse, Standing};
@@ -62,10 +62,12 @@ fn faults(ground: &Ground, school: &School, rejected: &[Rejected], problems: &[P
     let unknown = unknown.map(|waiver| {
         let source = school.source(waiver.origin);
         let clause = school.texts.spelling(waiver.clause).to_owned();
+        let known = ground.rulebook.clauses.iter().map(|known| known.id.as_str());
+        let near = nearest(&clause, known).unwrap_or("none").to_owned();
         format!(
             "{}: {}",
             problem::row_of(words, source, waiver.origin.row),
-            words.with("error-clause", [("value", clause.into()), ("near", "none".into())])
+            words.with("error-clause", [("value", clause.into()), ("near", near.into())])
         )
     });
     files.chain(rows).chain(unknown).collect()
@@ -88,7 +90,8 @@ fn excuse(ground: &Ground, school: &School, waiver: &Waiver) -> Excuse {
         class: waiver.class,
         subject: waiver.subject,
         pupil: waiver.pupil,
-        id: waiver.id.map(|id| school.texts.spelling(id).to_owned()),
+        id: waiver.id,
+        ambiguous: false,
         used: 0,
         lapsed: 0,
     }
@@ -103,6 +106,9 @@ pub fn notes(school: &School, excuses: &[Excuse], as_of: NaiveDateTime) -> Vec<P
         if excuse.has_expired(as_of) {
             let (until, count) = (waiver.to.date(), excuse.lapsed);
             return Some(Problem::WaiverExpired { file, sheet, row, until, count });
+        }
+        if excuse.ambiguous {
+            return Some(Problem::WaiverAmbiguous { file, sheet, row });
         }
         (excuse.used == 0).then_some(Problem::WaiverUnused { file, sheet, row })
     };
@@ -159,7 +165,7 @@ fn line(ground: &Ground, data: &Data, waiver: &Waiver, excuse: &Excuse) -> Strin
         waiver.class.map(|id| school.classes.spelling(id).to_owned()),
         waiver.subject.map(|id| school.subjects.spelling(id).to_owned()),
         waiver.pupil.map(|id| crate::report::initials(school.people.spelling(id))),
-        waiver.id.map(text),
+        waiver.id.map(|id| id.to_string()),
     ];
     let scope = scope.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let state = if excuse.has_expired(data.as_of) { "waivers-expired" } else { "waivers-in-force" };

@@ -48,21 +48,36 @@ impl Role {
 
 /// The files the paths name, in the order of their names; folders with everything below them.
 /// Hidden files and a spreadsheet's lock files are nobody's data; anything else that cannot hold a
-/// table is named among the problems.
-pub(super) fn files(paths: &[PathBuf]) -> (Vec<Found>, Vec<Problem>) {
+/// table is named among the problems. The last are the folders of examples, which are not walked into.
+pub(super) fn files(paths: &[PathBuf]) -> (Vec<Found>, Vec<Problem>, Vec<String>) {
     let mut found = Vec::new();
     let mut problems = Vec::new();
+    let mut examples = Vec::new();
     for path in paths {
         let name = slashes(path);
         if !path.exists() {
             problems.push(Problem::NoSuchPath { file: name });
         } else if path.is_dir() {
             let before = found.len();
+            let shown_by = |inner: &Path| {
+                let inner = slashes(inner.strip_prefix(path).unwrap_or(inner));
+                if paths.len() == 1 { inner } else { format!("{}/{inner}", name.trim_end_matches('/')) }
+            };
+            let mut is_data = |entry: &walkdir::DirEntry| {
+                if entry.depth() == 0 {
+                    return true;
+                }
+                let example = holds_examples(entry);
+                if example {
+                    examples.push(shown_by(entry.path()));
+                }
+                !example && !is_hidden(entry.path())
+            };
             let walk = WalkDir::new(path)
                 .follow_links(false)
                 .sort_by_file_name()
                 .into_iter()
-                .filter_entry(|e| e.depth() == 0 || !(is_hidden(e.path()) || holds_examples(e)));
+                .filter_entry(&mut is_data);
             for entry in walk {
                 match entry {
                     Ok(entry) if entry.file_type().is_dir() => {}
@@ -70,12 +85,7 @@ pub(super) fn files(paths: &[PathBuf]) -> (Vec<Found>, Vec<Problem>) {
                         // What a link stands for; of one that leads nowhere the reading says so.
                         let kind = std::fs::metadata(entry.path()).map(|target| target.file_type());
                         let (folder, other) = kind.map_or((false, false), |k| (k.is_dir(), !k.is_file()));
-                        let inner = slashes(entry.path().strip_prefix(path).unwrap_or(entry.path()));
-                        let shown = if paths.len() == 1 {
-                            inner
-                        } else {
-                            format!("{}/{inner}", name.trim_end_matches('/'))
-                        };
+                        let shown = shown_by(entry.path());
                         match Role::of(entry.path()) {
                             _ if folder => problems.push(Problem::LinkedFolder { file: shown }),
                             // Reading a pipe would wait for whoever writes into it.
@@ -87,7 +97,8 @@ pub(super) fn files(paths: &[PathBuf]) -> (Vec<Found>, Vec<Problem>) {
                     }
                     Err(error) => {
                         let file = error.path().map_or_else(|| name.clone(), slashes);
-                        problems.push(Problem::Unreadable { file, error: error.to_string() });
+                        let kind = error.io_error().map_or(std::io::ErrorKind::Other, std::io::Error::kind);
+                        problems.push(Problem::Unreadable { file, kind, error: error.to_string() });
                     }
                 }
             }
@@ -102,7 +113,7 @@ pub(super) fn files(paths: &[PathBuf]) -> (Vec<Found>, Vec<Problem>) {
     // A file named twice, or by itself and by a link, is read once, under the first of its names.
     let mut seen = HashSet::new();
     found.retain(|file| seen.insert(file.path.canonicalize().unwrap_or_else(|_| file.path.clone())));
-    (found, problems)
+    (found, problems, examples)
 }
 
 fn holds_examples(entry: &walkdir::DirEntry) -> bool {

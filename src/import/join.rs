@@ -153,14 +153,14 @@ settle! {
     Waiver of Waivers, |own| (None, own.class, own.subject), {
         clause: moved texts, reason: moved texts, approved_by: moved texts,
         responsible: known_if people as Responsible, class: moved_if classes, subject: moved_if subjects,
-        pupil: known_if people as Pupil, id: moved_if texts,
+        pupil: known_if people as Pupil,
     }
     Reply of Replies, |_own| (None, None, None), {
         text: moved texts, replied_by: moved_if texts, decided_by: moved_if texts,
     }
     Recommendation of Recommendations, |own| (None, own.class, None), {
         period: moved texts, recommendation: moved texts, clause: moved_if texts,
-        responsible: known_if people as Responsible, class: moved_if classes, id: moved_if texts,
+        responsible: known_if people as Responsible, class: moved_if classes,
     }
     Summary of Summaries, |own| (None, Some(own.class), None), { kind: moved texts, class: moved classes }
 }

@@ -59,8 +59,9 @@ impl TryFrom<String> for Meaning {
         }
         let known = Table::ALL.into_iter().find(|table| table.name() == text);
         known.map(Self::Table).ok_or_else(|| {
-            let names: Vec<&str> = Table::ALL.iter().map(|table| table.name()).collect();
-            format!("`{text}`: {}, {IGNORE}", names.join(", "))
+            // As the reader of TOML says it of any other word.
+            let names: Vec<String> = Table::ALL.iter().map(|table| format!("`{}`", table.name())).collect();
+            format!("unknown variant `{text}`, expected one of {}, `{IGNORE}`", names.join(", "))
         })
     }
 }

@@ -72,6 +72,8 @@ pub struct Reading {
     pub texts: FxHashSet<(u32, u16)>,
     /// The names people had before.
     pub aliases: Aliases,
+    /// Whether a sheet of this name is one this program's own reports have.
+    pub is_our_sheet: fn(&str) -> bool,
     /// How far the reading has come.
     pub progress: Progress,
 }
@@ -88,6 +90,7 @@ impl Reading {
             aliases: Aliases::default(),
             titles: false,
             sample: 0,
+            is_our_sheet: |_| true,
             progress: Progress::default(),
             texts: FxHashSet::default(),
         }
@@ -109,19 +112,22 @@ pub struct Imported {
     pub newest: Option<NaiveDateTime>,
     /// The schools named above the tables, where that is asked for.
     pub schools: BTreeSet<String>,
+    /// The folders of examples that were not walked into.
+    pub examples: Vec<String>,
 }
 
 /// Reads every file the paths name; folders with everything below them.
 #[must_use]
 pub fn read(paths: &[PathBuf], reading: &Reading) -> Imported {
-    let (files, problems) = discover::files(paths);
+    let (files, problems, mut examples) = discover::files(paths);
     reading.progress.expect(files.len());
     let read = |file| {
         let read = read_file(file, reading);
         reading.progress.file_done();
         read
     };
-    gather(files.par_iter().map(read).collect(), problems, reading)
+    examples.iter_mut().for_each(person_code::mask_in);
+    Imported { examples, ..gather(files.par_iter().map(read).collect(), problems, reading) }
 }
 
 /// Reads files held in memory, each by the name it would lie under and its content.
@@ -158,7 +164,7 @@ fn gather(read: Vec<FileRead<'_>>, mut problems: Vec<Problem>, reading: &Reading
     problems.iter_mut().flat_map(Problem::texts_mut).for_each(person_code::mask_in);
     problems.sort();
     rejected.sort();
-    Imported { school, rejected, problems, samples, newest, schools }
+    Imported { school, rejected, problems, samples, newest, schools, examples: Vec::new() }
 }
 
 /// One table of a file, read.
@@ -216,7 +222,9 @@ fn read_file<'v>(file: &discover::Found, reading: &'v Reading) -> FileRead<'v> {
             read.problems.push(match unread {
                 Unread::TooLarge => Problem::TooLarge { file, limit: Limit::FileBytes },
                 Unread::Changing => Problem::ChangedMeanwhile { file },
-                Unread::System(error) => Problem::Unreadable { file, error: error.to_string() },
+                Unread::System(error) => {
+                    Problem::Unreadable { file, kind: error.kind(), error: error.to_string() }
+                }
             });
             return read;
         }
@@ -364,7 +372,9 @@ fn read_opened<'v>(
         // When a report was saved says nothing of the data beside it.
         Ok(Opened::Report) => {
             read.changed = before;
-            return;
+            // What cannot be opened again was whole when it was written: it is a report all the same.
+            let added = container::added(bytes, reading.is_our_sheet).unwrap_or_default();
+            return layout::not_read(&added, shown, reading, read);
         }
         // An archive in an archive is a way to hide how much there is.
         Ok(Opened::Archive(_)) => {

@@ -55,6 +55,8 @@ pub enum Problem {
     Unreadable {
         /// The file.
         file: String,
+        /// What kind of thing is wrong.
+        kind: std::io::ErrorKind,
         /// The system's own words.
         error: String,
     },
@@ -313,6 +315,24 @@ pub enum Problem {
         /// The row.
         row: u32,
     },
+    /// A waiver whose id fits several findings: it excuses none of them.
+    WaiverAmbiguous {
+        /// The file.
+        file: String,
+        /// The sheet.
+        sheet: Option<String>,
+        /// The row.
+        row: u32,
+    },
+    /// A table that was added to a report of this program, where no table is read from.
+    OwnSheet {
+        /// The report.
+        file: String,
+        /// The sheet.
+        sheet: Option<String>,
+        /// What it looks like.
+        table: Table,
+    },
     /// A reply that answers no finding, or is not in force.
     Reply {
         /// The file.
@@ -432,6 +452,8 @@ impl Problem {
             | Self::OnlyInOne { .. }
             | Self::WaiverExpired { .. }
             | Self::WaiverUnused { .. }
+            | Self::WaiverAmbiguous { .. }
+            | Self::OwnSheet { .. }
             | Self::Reply { .. }
             | Self::UnknownClause { .. } => false,
             Self::NoTable { alone, .. } => *alone,
@@ -470,7 +492,7 @@ impl Problem {
             | Self::NotAWorkbook { file }
             | Self::TooLarge { file, .. }
             | Self::UnusedFileName { pattern: file } => vec![file],
-            Self::Unreadable { file, error } | Self::BadWorkbook { file, error } => vec![file, error],
+            Self::Unreadable { file, error, .. } | Self::BadWorkbook { file, error } => vec![file, error],
             Self::NoTable { file, sheet, first_row, likely, .. } => {
                 [file].into_iter().chain(sheet).chain(first_row).chain(likely).collect()
             }
@@ -509,7 +531,9 @@ impl Problem {
             | Self::Stale { file, sheet, .. }
             | Self::Namesakes { file, sheet, .. }
             | Self::WaiverExpired { file, sheet, .. }
-            | Self::WaiverUnused { file, sheet, .. } => [file].into_iter().chain(sheet).collect(),
+            | Self::WaiverUnused { file, sheet, .. }
+            | Self::WaiverAmbiguous { file, sheet, .. }
+            | Self::OwnSheet { file, sheet, .. } => [file].into_iter().chain(sheet).collect(),
         }
     }
 }

@@ -25,7 +25,7 @@ pub fn reread(
         names.iter().any(|name| *name == shown || name.starts_with(&inside))
     };
     reading.texts = wanted.iter().map(|cell| (cell.origin.row, cell.origin.column)).collect();
-    let (files, _) = discover::files(paths);
+    let (files, ..) = discover::files(paths);
     let files = files.iter().filter(|file| holds(&file.shown));
     // One file after another: what is kept is a few lines of each.
     let read = files.map(|file| read_file(file, reading)).collect();

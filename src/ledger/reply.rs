@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
 
-use super::{ClauseIx, Granted, Ledger, Verdict};
+use super::{ClauseIx, Entry, Granted, Ledger, Verdict};
 use crate::school::School;
 use crate::school::finding_id::FindingId;
 use crate::school::records::{Decision, Reply};
@@ -162,14 +162,35 @@ fn counting(of_one: &[usize], replies: &[Reply], as_of: NaiveDateTime) -> Answer
     }
 }
 
-/// The one finding a reply means by its digits.
-fn meant(entries: &BTreeMap<String, Vec<usize>>, wanted: FindingId) -> Result<&str, Heard> {
+/// The one finding a person means by its digits.
+pub(super) fn meant<T>(entries: &BTreeMap<String, T>, wanted: FindingId) -> Result<&str, Heard> {
     let digits = wanted.as_str();
     let mut fitting = entries.range(digits.to_owned()..).take_while(|(id, _)| id.starts_with(digits));
     match (fitting.next(), fitting.next()) {
         (Some((id, _)), None) => Ok(id),
         (Some(_), Some(_)) => Err(Heard::Ambiguous),
         (None, _) => Err(Heard::Unmatched(nearest(digits, entries.keys()))),
+    }
+}
+
+impl Ledger {
+    /// The obligations of the one finding a person means by its digits, in the ledger's order.
+    ///
+    /// # Errors
+    /// No finding, or several, fit.
+    pub fn meant(
+        &self,
+        wanted: FindingId,
+        school: &School,
+        number: impl Fn(ClauseIx) -> String,
+    ) -> Result<Vec<&Entry>, Heard> {
+        let mut entries: BTreeMap<String, Vec<&Entry>> = BTreeMap::new();
+        for entry in &self.entries {
+            let id = entry.obligation.id(&number(entry.obligation.clause), school);
+            entries.entry(id).or_default().push(entry);
+        }
+        let id = meant(&entries, wanted)?.to_owned();
+        Ok(entries.remove(&id).unwrap_or_default())
     }
 }
 

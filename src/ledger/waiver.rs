@@ -1,9 +1,13 @@
 //! What the school has excused: broken duties stay counted, as waived.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDateTime;
 
-use super::{ClauseIx, Ledger, Obligation, Verdict};
+use super::reply::meant;
+use super::{ClauseIx, Heard, Ledger, Obligation, Verdict};
 use crate::school::School;
+use crate::school::finding_id::FindingId;
 use crate::school::names::{ClassId, PersonId, SubjectId};
 use crate::school::stamp::Span;
 
@@ -33,8 +37,10 @@ pub struct Excuse {
     pub subject: Option<SubjectId>,
     /// Only this pupil.
     pub pupil: Option<PersonId>,
-    /// Only the obligation of this id.
-    pub id: Option<String>,
+    /// Only the finding of this id.
+    pub id: Option<FindingId>,
+    /// Whether the id fits several findings of those it could excuse: then it excuses none.
+    pub ambiguous: bool,
     /// How many obligations it excuses.
     pub used: u64,
     /// How many it excused no longer, because it has expired.
@@ -64,7 +70,7 @@ impl Excuse {
             && agree(self.subject, obligation.subject)
             && agree(self.pupil, obligation.pupil)
             && self.span.is_none_or(meets)
-            && self.id.as_ref().is_none_or(|wanted| *wanted == id())
+            && self.id.is_none_or(|wanted| wanted.fits(&id()))
     }
 }
 
@@ -73,12 +79,20 @@ impl Ledger {
     /// covers it and has not expired.
     pub fn excuse(&mut self, excuses: &mut [Excuse], school: &School, number: impl Fn(ClauseIx) -> String) {
         let as_of = self.as_of;
+        for excuse in excuses.iter_mut() {
+            let Some(id) = excuse.id.filter(|id| !id.is_whole()) else { continue };
+            let id_of = |duty: &Obligation| duty.id(&number(duty.clause), school);
+            let duties = self.entries.iter().map(|entry| &entry.obligation);
+            let covered = duties.filter(|duty| excuse.covers(duty, || id_of(duty)));
+            let covered: BTreeMap<String, ()> = covered.map(|duty| (id_of(duty), ())).collect();
+            excuse.ambiguous = meant(&covered, id) == Err(Heard::Ambiguous);
+        }
         for entry in &mut self.entries {
             if entry.verdict == Verdict::Pending {
                 continue;
             }
             let obligation = &entry.obligation;
-            for (at, excuse) in excuses.iter_mut().enumerate() {
+            for (at, excuse) in excuses.iter_mut().enumerate().filter(|(_, excuse)| !excuse.ambiguous) {
                 if !excuse.covers(obligation, || obligation.id(&number(obligation.clause), school)) {
                     continue;
                 }

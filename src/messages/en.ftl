@@ -142,6 +142,7 @@ status-invalid = invalid
 status-pending = not due yet
 status-unproven = not provable
 status-waived = waived
+status-observed = observations
 status-met = met
 severity-violation = violation
 severity-warning = warning
@@ -294,6 +295,7 @@ column-met = Met
 column-late = Late
 column-missing = Missing
 column-invalid = Invalid
+column-observed = Obs.
 column-pending = Pending
 column-unproven = Unprov.
 column-waived = Waived
@@ -310,26 +312,26 @@ later = and { $more } more
 
 ## Rejected rows.
 reject-blank = the cell is blank but must hold a value
-reject-not-a-date = not a date, or no such day exists
+reject-not-a-date = not a date, or no such day exists; write for example 03.10.2025.
 reject-ambiguous-date = the date can be read in two ways; write for example 03.10.2025.
-reject-not-a-stamp = not a date with a time
-reject-not-a-lesson-number = not the number of a lesson
-reject-not-a-time = not a clock time
-reject-not-a-weekday = not a day of the week
-reject-not-an-absence-code = unknown absence code
+reject-not-a-stamp = not a date with a time; write for example 03.10.2025. 14:30
+reject-not-a-lesson-number = not the number of a lesson; write for example 3
+reject-not-a-time = not a clock time; write for example 8:30
+reject-not-a-weekday = not a day of the week; write P, O, T, C or Pk
+reject-not-an-absence-code = unknown absence code; write for example n, ns, nc or k
 reject-not-yes-or-no = must be yes or no
 reject-not-a-briefing = no such kind of briefing; write "darba drošība" or "ekskursija"
 reject-ambiguous-name = the name fits several pupils of this class; write the full name or add a column "Personas kods" (the code is never shown)
 reject-ambiguous-employee = the name fits several employees; write the full name
 reject-date-for-clause = the clause number has become a date; format the cell as text and type the number again
-reject-not-a-count = not a whole number
+reject-not-a-count = not a whole number; correct it or export the summary again
 reject-date-for-class = the class's name has become a date; format the cell as text and write the class again
 reject-date-for-mark = the mark has become a date; format the cell as text and write the mark again
-reject-ends-before-start = the end lies before the start
+reject-ends-before-start = the end lies before the start; check both
 reject-not-a-finding-id = it is not the ID of a finding; at least 8 of its 20 signs (0–9, a–f) are needed; where a spreadsheet has made a number of the ID, format the cell as text
 reject-not-a-decision = there is no such decision; write “upheld” or “rejected”, and leave the cell blank as long as nothing is decided
 reject-formula-without-value = the cell holds a formula without a result; open the file in Excel or LibreOffice and save it again
-reject-error-cell = the cell holds an error
+reject-error-cell = the cell holds an error; correct it in Excel or LibreOffice and save the file again
 rejected-row = { $where }, column "{ $column }", value "{ $value }": { $reason }
 
 ## Problems with files.
@@ -356,7 +358,7 @@ limit-tables = together with the other files it has more than { $most } tables
 problem-no-table = { $where }: no row is the header of a known table. First row: { $first }. Check that columns are separated by semicolon, comma or tab, and that the header row was not deleted.
 problem-missing-columns = { $where }: it looks like the table "{ $table }" (headers in row { $row }), but required columns are missing: { $lacking }. { $unmapped ->
         [none] Add them to the export.
-       *[other] Unknown headers: { $unmapped }.
+       *[other] Unknown headers: { $unmapped }. Rename the column or assign it in the configuration; eklase-audit inspect shows how.
     }
 problem-unused-file-name = [files] in eklase-audit.toml names "{ $pattern }", but there is no such file or sheet. Check the name.
 problem-page-lacks = { $where }: the page does not tell: { $lacking }. Write it above the page, for instance "Klase: 5.a", "Priekšmets: Matemātika", "Skolotājs: Name Surname", "2025./2026. mācību gads".
@@ -377,7 +379,7 @@ problem-stamp-contradicted = { $where }: the entry's stamp does not agree with w
 problem-unknown-value = { $where }: unknown value "{ $value }" in column "{ $column }" ({ $count ->
         [one] { $count } time
        *[other] { $count } times
-    }).
+    }). Check whether it is a slip of the pen.
 problem-overlap = { $where }: rows of the table "{ $table }" that also stand in { $other }; each is judged once. Alike: { $same }, fuller in one file: { $fuller }, different: { $different }.{ $different ->
         [0] {""}
        *[other] {" "}{ $name ->
@@ -394,6 +396,8 @@ problem-only-in-one-class = Classes in the table "{ $table }" but not in the tab
 problem-only-in-one-teacher = Teachers in the table "{ $table }" but not in the table "{ $lacking }": { $names }. Check that the export is complete and that the names are written alike everywhere.
 problem-waiver-expired = { $where }: the waiver ended on { $until }; the duties it covered are judged again ({ $count }).
 problem-waiver-unused = { $where }: the waiver excuses nothing. Check its clause, names and dates, or delete the row.
+problem-waiver-ambiguous = { $where }: the waiver's ID fits several findings, so it excuses none; write more of its digits.
+problem-own-sheet = { $where }: the sheet looks like the table "{ $table }", but stands in a report this program wrote, so it was not read. Save the sheet as a file of its own.
 problem-reply-unmatched = { $where }: no finding has the ID of this reply ({ $id }): the finding is gone, or the ID is mistyped{ $near ->
         [none] .
        *[other] ; the nearest is { $near }.
@@ -415,17 +419,43 @@ problem-code-of-two-names = { $where } and { $other }: one list has one person c
 
 ## Errors.
 error-not-of-table = the table "{ $table }" has no field "{ $field }"{ $near ->
-        [none] {""}
+        [none] .
        *[other] ; did you mean "{ $near }"?
-    } Fields: { $known }
+    } Fields: { $known }.
 error-pattern = not a file name or a pattern of one ({ $error }); write for instance "klases*.csv"
 error-config = The configuration cannot be used
 error-rulebook = The rulebook cannot be used
+error-rulebook-schema = The rulebook's schema is "{ $value }"; this version reads "{ $known }". Correct the line schema, or update the program.
+error-rulebook-twice = Clause { $value } stands twice for the same time. Keep one, or part them with in_force.
+error-rulebook-no-deadline = Clause { $value } has no deadline. Write one at due.
+error-rulebook-no-check = Nothing says how clause { $value } is checked. Add a check, for example check.attested.
+error-rulebook-no-part = Clause { $clause } has no part "{ $value }". Add it to parts, or correct its name.
+error-rulebook-circle = The rulebook "{ $value }" extends itself. Correct the line extends.
+error-rulebook-no-base = There is no rulebook "{ $value }" for this file to extend: neither a built-in one of this name nor a file beside this one.{ $near ->
+        [none] {""}
+       *[other] {" "}Did you mean "{ $near }"?
+    } Built-in: { $known }.
+error-rulebook-drop = The extended rulebook has no clause { $value } to drop. Correct the number.
+error-rulebook-change = The extended rulebook has no clause { $value } to change. Correct the number.
+error-settings-none = { $file }: there is no such file. Check the path.
+error-settings-encoding = { $file }: the file is no text in UTF-8. Save it again and choose the encoding UTF-8.
+error-settings-unread = { $file }: the file could not be read ({ $error }). Check that it is a file and that it may be read.
 error-no-rulebook = There is no rulebook "{ $name }": neither a built-in one nor a file.{ $near ->
         [none] {""}
        *[other] {" "}Did you mean "{ $near }"?
     } Built in: { $known }.
 error-calendar = The calendar cannot be used: { $error }
+error-free-days-order = The free days end before they begin. Change places of from and to, or correct the date.
+error-free-days-unknown = The calendar is not known for { $day }; check the date and, if it is right, update the program.
+system-not-found = no such file or folder
+system-denied = access denied
+system-exists = there is such a file already
+system-full = the disk is full
+system-read-only = the disk can only be read
+system-folder = it is a folder
+system-no-folder = a file stands in the path where a folder should
+system-name = no file can be called so
+system-busy = another program uses the file
 error-no-paths = Nothing to check was named. Name a folder with E-klase exports, for example: eklase-audit check folder
 error-as-of = "{ $value }" is not a date or a date with a time. Write for instance 2025-12-19 or 2025-12-19T21:00.
 error-period = The calendar has no period "{ $value }".{ $near ->
@@ -706,6 +736,9 @@ verify-resaved = { $count ->
         [one] { $count } file has another time of saving; the one the report tells was taken.
        *[other] { $count } files have other times of saving; those the report tells were taken.
     }
+verify-setting-other = Another setting: "{ $key }" (of the user's file or a variable) is not what it was.
+verify-setting-gone = A setting is missing: the user's file or a variable set "{ $key }" then, and nothing sets it now.
+verify-setting-new = A new setting: the user's file or a variable sets "{ $key }" now, and nothing set it then.
 verify-version = Note: version { $was } of the program made the report; this is { $now }.
 verify-rulebook = Note: the rulebook is not the one the report was made by ("{ $was }"; now "{ $now }").
 verify-calendar = Note: the calendar is not the one the report was made by ("{ $was }"; now "{ $now }").
@@ -720,12 +753,12 @@ verify-altered = Other values ({ $count }):
 verify-counts = Other counts and coverage ({ $count }):
 verify-others = Other differences ({ $count }):
 verify-value = { $what }: "{ $was }" in the report, "{ $now }" when made again
-error-report-read = { $file }: the report could not be read ({ $error }).
-error-report-json = { $file }: this is no whole JSON file (line { $line }, column { $column }: { $error }).
+error-report-read = { $file }: the report could not be read ({ $error }). Check the path and that the file may be read.
+error-report-json = { $file }: this is no whole JSON file (line { $line }, column { $column }: { $error }). Use the file as check --format json wrote it.
 error-report-foreign = { $file }: this is no eklase-audit report. What check --format json writes is needed ({ $error }).
-error-report-schema = { $file }: the report's schema is { $error }; this version of the program does not know it.
-error-report-no-run = { $file }: the report does not tell how it was made: an older version of the program wrote it, or the part "run" was deleted.
-error-report-key = { $file }: a part of the report is not valid – { $error }.
+error-report-schema = { $file }: the report's schema is { $error }; this version of the program does not know it. Update the program.
+error-report-no-run = { $file }: the report does not tell how it was made: an older version of the program wrote it, or the part "run" was deleted. Make the report again.
+error-report-key = { $file }: a part of the report is not valid – { $error }. Use the file as check --format json wrote it.
 error-report-no-paths = This report does not tell where the exports are. Name them with --data.
 
 ## The pages of clauses.
@@ -944,6 +977,8 @@ act-earlier-how = Numbers and standing are computed from this audit's data where
 act-earlier-none = The register of recommendations holds none of earlier acts.
 act-earlier-no-register = There is no register of recommendations among the data, so what became of earlier ones was not assessed.
 act-duty-done = The finding is no longer there.
+act-duty-other = There is no finding of this ID. Perhaps { $id } was meant; check the ID in the register of recommendations.
+act-duty-several = The ID fits several findings; write more of its digits in the register of recommendations.
 act-duty-late = Done, late.
 act-duty-open = Still not done.
 act-duty-unproven = The data do not prove it done.
@@ -1284,6 +1319,41 @@ error-unknown-key = "{ $value }" is not known here.{ $near ->
         [none] {""}
        *[other] Known are: { $known }.
     }
+error-toml-unquoted = A text must stand in straight quotes, for example school = "Our school".
+error-toml-no-equals = After a key comes one equals sign and a value, for example school = "Our school".
+error-toml-no-value = There is no value after the equals sign. Write one, or delete the line.
+error-toml-more = The line must end here. Write each key on a line of its own; after a value only a note beginning with # may stand.
+error-toml-comma = One comma stands between the values of a list, for example ["a", "b"].
+error-toml-twice = This key or table is in the file already. Keep it in one place.
+error-toml-backslash = This sign cannot follow a \ here. In a path write / or put the text in single quotes, for example 'C:\Exports'.
+error-toml-key = A key has only letters without accents, digits, - and _. Write any other key in straight quotes.
+error-toml-date = There is no such date or time. Write, for example, 2025-10-03.
+error-toml-number = This is not a number the program can use. Write digits only, for example 5.
+error-toml-open-text = The text has no closing quote. Write { $sign } where the text ends.
+error-toml-open = The closing { $sign } is missing. Write it where the list or table ends.
+error-toml-sign = There is a sign in the text that cannot be written in one. Delete it.
+error-toml-kind = Here must be { $wanted ->
+        [text] a text in straight quotes, for example "2025-10-03"
+        [list] a list in square brackets, for example ["a", "b"]
+        [date] a date without quotes, for example 2025-10-03
+        [truth] the word true or false
+        [table] a table, for example [mail]
+        [text-or-list] a text in straight quotes or a list of such texts, for example ["a", "b"]
+        [number-or-table] a whole number from 0 to 65535, or a table of such numbers
+       *[number] a number
+    }{ $found ->
+        [none] {""}
+       *[other] , and there is { $found }
+    }.
+error-toml-range = The number { $value } cannot stand here: it is too large or too small.
+error-toml-missing = The key "{ $value }" is missing. Write it with its value.
+error-toml-clock = "{ $value }" is not a clock time. Write, for example, "19:00".
+error-toml-day = "{ $value }" is not a day. Write, for example, 2025-10-03.
+error-toml-other = This is not valid TOML: "{ $error }".
+toml-text = the text "{ $value }"
+toml-number = the number { $value }
+toml-list = a list
+toml-table-or-date = a table, or a date without quotes
 error-not-a-folder = { $file }: this is a file. Name the folder in which the E-klase exports are saved.
 error-examples-folder = { $file }: the folder is there already and was not made by this program (it has no { $mark }), so nothing is written into it. Rename it and run the command again.
 usage-unknown-argument = There is no option "{ $value }".{ $near ->
@@ -1313,6 +1383,7 @@ usage-conflict = The options { $one } and { $other } cannot be used together.
 usage-number-of-values = The option { $option } has too many values or too few.
 usage-not-utf-8 = A word of the command line is no text the program can read.
 usage-help = Help: { $command } --help
+inspect-examples = { $file }: a folder of examples (the file { $mark } is in it); none of its files is read
 inspect-example = an example of a register; it is not read
 init-folder = examples
 init-mark = This folder holds examples written by eklase-audit. While this file is here, the program reads nothing of the folder.
@@ -1405,7 +1476,7 @@ column-schools = Schools
 column-outcome = Outcome
 column-clauses = Covers
 each-empty-share = This share has no school.
-error-each-folder = { $file }: the folder could not be read ({ $error }).
+error-each-folder = { $file }: the folder could not be read ({ $error }). Check the path and that the folder may be read.
 error-each-none = { $file }: the folder has no subfolder. With --each every subfolder is one school.
 error-each-place = The reports of several schools would overwrite one another: "{ $place }". Write {"{}"} where the name of the school's folder belongs, for example --output json=reports/{"{}"}.json.
 error-each-format = The summary of several schools is text or JSON: --format text or json. Each school's report can have another format, for example --output csv=reports/{"{}"}.csv.

@@ -169,6 +169,7 @@ status-invalid = nepareizi
 status-pending = vēl nav termiņa
 status-unproven = nav pierādāms
 status-waived = atļauts izņēmums
+status-observed = novērojumi
 status-met = izpildīts
 severity-violation = pārkāpums
 severity-warning = brīdinājums
@@ -335,6 +336,7 @@ column-met = Labi
 column-late = Vēlu
 column-missing = Nav
 column-invalid = Aplam
+column-observed = Novēr.
 column-pending = Gaida
 column-unproven = Nepier.
 column-waived = Izņ.
@@ -351,26 +353,26 @@ later = un vēl { $more }
 
 ## Rejected rows.
 reject-blank = šūna ir tukša, bet tajā jābūt vērtībai
-reject-not-a-date = nav datums vai tādas dienas nav
+reject-not-a-date = nav datums vai tādas dienas nav; rakstiet, piemēram, 03.10.2025.
 reject-ambiguous-date = datumu var saprast divējādi; rakstiet, piemēram, 03.10.2025.
-reject-not-a-stamp = nav datums un laiks
-reject-not-a-lesson-number = nav stundas numurs
-reject-not-a-time = nav pulksteņa laiks
-reject-not-a-weekday = nav nedēļas diena
-reject-not-an-absence-code = nezināms kavējuma apzīmējums
+reject-not-a-stamp = nav datums un laiks; rakstiet, piemēram, 03.10.2025. 14:30
+reject-not-a-lesson-number = nav stundas numurs; rakstiet, piemēram, 3
+reject-not-a-time = nav pulksteņa laiks; rakstiet, piemēram, 8:30
+reject-not-a-weekday = nav nedēļas diena; rakstiet P, O, T, C vai Pk
+reject-not-an-absence-code = nezināms kavējuma apzīmējums; rakstiet, piemēram, n, ns, nc vai k
 reject-not-yes-or-no = jābūt „jā” vai „nē”
 reject-not-a-briefing = tāda instruktāžas veida nav; rakstiet „darba drošība” vai „ekskursija”
 reject-ambiguous-name = vārds der vairākiem šīs klases izglītojamajiem; rakstiet pilnu vārdu un uzvārdu vai pievienojiet kolonnu „Personas kods” (kods netiek rādīts)
 reject-ambiguous-employee = vārds der vairākiem darbiniekiem; rakstiet pilnu vārdu un uzvārdu
 reject-date-for-clause = punkta numurs kļuvis par datumu; iestatiet šūnai teksta formātu un ierakstiet numuru no jauna
-reject-not-a-count = nav vesels skaitlis
+reject-not-a-count = nav vesels skaitlis; izlabojiet to vai izgūstiet kopsavilkumu no jauna
 reject-date-for-class = klases nosaukums kļuvis par datumu; iestatiet šūnai teksta formātu un ierakstiet klasi no jauna
 reject-date-for-mark = vērtējums kļuvis par datumu; iestatiet šūnai teksta formātu un ierakstiet vērtējumu no jauna
-reject-ends-before-start = beigas ir pirms sākuma
+reject-ends-before-start = beigas ir pirms sākuma; pārbaudiet abus
 reject-not-a-finding-id = nav konstatējuma ID; vajadzīgas vismaz 8 no tā 20 zīmēm (0–9, a–f); ja tabulu programma ID pārvērtusi par skaitli, iestatiet šūnai teksta formātu
 reject-not-a-decision = tāda lēmuma nav; rakstiet „pamatots” vai „noraidīts”, bet, kamēr lēmuma nav, atstājiet šūnu tukšu
 reject-formula-without-value = šūnā ir formula bez aprēķināta rezultāta; atveriet failu Excel vai LibreOffice programmā un saglabājiet no jauna
-reject-error-cell = šūnā ir kļūda
+reject-error-cell = šūnā ir kļūda; izlabojiet to programmā Excel vai LibreOffice un saglabājiet failu no jauna
 rejected-row = { $where }, kolonna „{ $column }”, vērtība „{ $value }”: { $reason }
 
 ## Problems with files.
@@ -397,7 +399,7 @@ limit-tables = kopā ar pārējiem failiem tajā ir vairāk nekā { $most } tabu
 problem-no-table = { $where }: neviena rinda nav pazīstamas tabulas virsraksts. Pirmā rinda: { $first }. Pārbaudiet, vai kolonnas ir atdalītas ar semikolu, komatu vai tabulatoru un vai virsrakstu rinda nav izdzēsta.
 problem-missing-columns = { $where }: izskatās pēc tabulas „{ $table }” (virsraksti { $row }. rindā), bet trūkst obligātās kolonnas: { $lacking }. { $unmapped ->
         [none] Pievienojiet to izguvei.
-       *[other] Nepazīstami virsraksti: { $unmapped }.
+       *[other] Nepazīstami virsraksti: { $unmapped }. Pārdēvējiet kolonnu vai piešķiriet to konfigurācijā; kā – parāda eklase-audit inspect.
     }
 problem-unused-file-name = eklase-audit.toml sadaļā [files] minēts „{ $pattern }”, bet tāda faila vai lapas nav. Pārbaudiet nosaukumu.
 problem-page-lacks = { $where }: lapā nav norādīts: { $lacking }. Ierakstiet to lapas augšā, piemēram, „Klase: 5.a”, „Priekšmets: Matemātika”, „Skolotājs: Vārds Uzvārds”, „2025./2026. mācību gads”.
@@ -419,7 +421,7 @@ problem-unknown-value = { $where }: kolonnā „{ $column }” nezināma vērtī
         [zero] { $count } reižu
         [one] { $count } reizi
        *[other] { $count } reizes
-    }).
+    }). Pārbaudiet, vai tā nav pārrakstīšanās kļūda.
 problem-overlap = { $where }: tabulas „{ $table }” rindas, kas ir arī failā { $other }; katra vērtēta vienu reizi. Vienādas: { $same }, vienā failā pilnīgākas: { $fuller }, atšķirīgas: { $different }.{ $different ->
         [0] {""}
        *[other] {" "}{ $name ->
@@ -436,6 +438,8 @@ problem-only-in-one-class = Klases, kas ir tabulā „{ $table }”, bet nav tab
 problem-only-in-one-teacher = Pedagogi, kas ir tabulā „{ $table }”, bet nav tabulā „{ $lacking }”: { $names }. Pārbaudiet, vai izguve ir pilna un vai vārdi visur rakstīti vienādi.
 problem-waiver-expired = { $where }: izņēmums beidzies { $until }; pienākumi, uz kuriem tas attiecās, atkal tiek vērtēti ({ $count }).
 problem-waiver-unused = { $where }: izņēmums neattiecas ne uz vienu konstatējumu. Pārbaudiet punktu, vārdus un datumus vai izdzēsiet rindu.
+problem-waiver-ambiguous = { $where }: izņēmuma ID der vairākiem konstatējumiem, tāpēc tas neattiecas ne uz vienu; ierakstiet vairāk tā zīmju.
+problem-own-sheet = { $where }: lapa izskatās pēc tabulas „{ $table }”, bet tā ir ievietota programmas sagatavotā pārskatā, tāpēc nav nolasīta. Saglabājiet lapu atsevišķā failā.
 problem-reply-unmatched = { $where }: paskaidrojums neattiecas ne uz vienu konstatējumu (ID { $id }): konstatējuma vairs nav, vai ID ir kļūdains{ $near ->
         [none] .
        *[other] ; līdzīgākais ir { $near }.
@@ -457,17 +461,43 @@ problem-code-of-two-names = { $where }, un { $other }: vienā sarakstā viens pe
 
 ## Errors.
 error-not-of-table = tabulai „{ $table }” nav lauka „{ $field }”{ $near ->
-        [none] {""}
+        [none] .
        *[other] ; vai domāts „{ $near }”?
-    } Lauki: { $known }
+    } Lauki: { $known }.
 error-pattern = tas nav faila nosaukums vai paraugs ({ $error }); rakstiet, piemēram, „klases*.csv”
 error-config = Konfigurāciju neizdevās izmantot
 error-rulebook = Noteikumu failu neizdevās izmantot
+error-rulebook-schema = Noteikumu faila shēma ir „{ $value }”; šī programmas versija lasa „{ $known }”. Izlabojiet rindu schema vai atjauniniet programmu.
+error-rulebook-twice = Punkts { $value } ir divreiz par vienu laiku. Atstājiet vienu vai nošķiriet tos ar in_force.
+error-rulebook-no-deadline = Punktam { $value } nav neviena termiņa. Ierakstiet to pie due.
+error-rulebook-no-check = Punktam { $value } nav norādīts, kā to pārbaudīt. Pievienojiet pārbaudi, piemēram, check.attested.
+error-rulebook-no-part = Punktam { $clause } nav daļas „{ $value }”. Ierakstiet to pie parts vai izlabojiet nosaukumu.
+error-rulebook-circle = Noteikumi „{ $value }” papildina paši sevi. Izlabojiet rindu extends.
+error-rulebook-no-base = Noteikumu „{ $value }”, ko šis fails papildina, nav: tas nav ne iebūvēto noteikumu nosaukums, ne fails blakus šim.{ $near ->
+        [none] {""}
+       *[other] {" "}Vai domājāt „{ $near }”?
+    } Iebūvētie: { $known }.
+error-rulebook-drop = Papildināmajos noteikumos nav punkta { $value }, ko svītrot. Izlabojiet numuru.
+error-rulebook-change = Papildināmajos noteikumos nav punkta { $value }, ko mainīt. Izlabojiet numuru.
+error-settings-none = { $file }: tāda faila nav. Pārbaudiet ceļu.
+error-settings-encoding = { $file }: fails nav teksts UTF-8 kodējumā. Saglabājiet to no jauna, izvēloties kodējumu UTF-8.
+error-settings-unread = { $file }: failu neizdevās nolasīt ({ $error }). Pārbaudiet, vai tas ir fails un vai to drīkst lasīt.
 error-no-rulebook = Noteikumu „{ $name }” nav: tas nav ne iebūvēto noteikumu nosaukums, ne fails.{ $near ->
         [none] {""}
        *[other] {" "}Vai domājāt „{ $near }”?
     } Iebūvētie: { $known }.
 error-calendar = Kalendāru neizdevās izmantot: { $error }
+error-free-days-order = Brīvās dienas beidzas, pirms sākas. Samainiet from un to vai izlabojiet datumu.
+error-free-days-unknown = Kalendārs nav zināms dienai { $day }; pārbaudiet datumu un, ja tas ir pareizs, atjauniniet programmu.
+system-not-found = tāda faila vai mapes nav
+system-denied = piekļuve liegta
+system-exists = tāds fails jau ir
+system-full = diskā nav vietas
+system-read-only = disks ir tikai lasāms
+system-folder = tā ir mape
+system-no-folder = ceļā ir fails, kur jābūt mapei
+system-name = tāds faila nosaukums nav iespējams
+system-busy = failu izmanto cita programma
 error-no-paths = Nav norādīts, ko pārbaudīt. Norādiet mapi ar E-klases izguvēm, piemēram: eklase-audit check mape
 error-as-of = „{ $value }” nav datums vai datums ar laiku. Rakstiet, piemēram, 2025-12-19 vai 2025-12-19T21:00.
 error-period = Perioda „{ $value }” kalendārā nav.{ $near ->
@@ -762,6 +792,9 @@ verify-resaved = { $count ->
         [one] { $count } failam saglabāšanas laiks ir cits; ņemts vērā tas, kas norādīts pārskatā.
        *[other] { $count } failiem saglabāšanas laiks ir cits; ņemts vērā tas, kas norādīts pārskatā.
     }
+verify-setting-other = Citāds iestatījums: „{ $key }” (no lietotāja faila vai vides mainīgā) vairs nav tāds kā toreiz.
+verify-setting-gone = Trūkst iestatījuma: „{ $key }” toreiz noteica lietotāja fails vai vides mainīgais, bet tagad nenosaka neviens.
+verify-setting-new = Jauns iestatījums: „{ $key }” tagad nosaka lietotāja fails vai vides mainīgais, bet toreiz nenoteica neviens.
 verify-version = Uzmanību: pārskatu sastādīja programmas versija { $was }; šī ir { $now }.
 verify-rulebook = Uzmanību: noteikumi nav tie paši, pēc kuriem pārskats sastādīts („{ $was }”; tagad „{ $now }”).
 verify-calendar = Uzmanību: kalendārs nav tas pats, pēc kura pārskats sastādīts („{ $was }”; tagad „{ $now }”).
@@ -776,12 +809,12 @@ verify-altered = Citādas vērtības ({ $count }):
 verify-counts = Citādi skaitļi un tvērums ({ $count }):
 verify-others = Citas atšķirības ({ $count }):
 verify-value = { $what }: pārskatā „{ $was }”, vēlreiz sastādītajā „{ $now }”
-error-report-read = { $file }: pārskatu neizdevās nolasīt ({ $error }).
-error-report-json = { $file }: tas nav vesels JSON fails ({ $line }. rinda, { $column }. zīme: { $error }).
+error-report-read = { $file }: pārskatu neizdevās nolasīt ({ $error }). Pārbaudiet ceļu un vai failu drīkst lasīt.
+error-report-json = { $file }: tas nav vesels JSON fails ({ $line }. rinda, { $column }. zīme: { $error }). Izmantojiet failu, kādu to uzrakstīja check --format json.
 error-report-foreign = { $file }: tas nav eklase-audit pārskats. Vajadzīgs fails, ko raksta check --format json ({ $error }).
-error-report-schema = { $file }: pārskata shēma ir { $error }; šī programmas versija to nepazīst.
-error-report-no-run = { $file }: pārskats nepasaka, kā tas sastādīts: to rakstīja vecāka programmas versija, vai daļa „run” ir dzēsta.
-error-report-key = { $file }: pārskata daļa nav derīga – { $error }.
+error-report-schema = { $file }: pārskata shēma ir { $error }; šī programmas versija to nepazīst. Atjauniniet programmu.
+error-report-no-run = { $file }: pārskats nepasaka, kā tas sastādīts: to rakstīja vecāka programmas versija, vai daļa „run” ir dzēsta. Sastādiet pārskatu no jauna.
+error-report-key = { $file }: pārskata daļa nav derīga – { $error }. Izmantojiet failu, kādu to uzrakstīja check --format json.
 error-report-no-paths = Šis pārskats nepasaka, kur ir izguves. Norādiet tās ar --data.
 
 ## The pages of clauses.
@@ -1000,6 +1033,8 @@ act-earlier-how = Skaits un stāvoklis aprēķināts no šīs pārbaudes datiem,
 act-earlier-none = Ieteikumu reģistrā iepriekšēju aktu ieteikumu nav.
 act-earlier-no-register = Ieteikumu reģistra datos nav, tāpēc iepriekšējo aktu ieteikumu izpilde nav izvērtēta.
 act-duty-done = Šāda konstatējuma vairs nav.
+act-duty-other = Konstatējuma ar šādu ID nav. Iespējams, domāts { $id }; pārbaudiet ID ieteikumu reģistrā.
+act-duty-several = ID der vairākiem konstatējumiem; ierakstiet ieteikumu reģistrā vairāk tā zīmju.
 act-duty-late = Izpildīts ar nokavēšanos.
 act-duty-open = Joprojām nav izpildīts.
 act-duty-unproven = Izpilde no datiem nav pierādāma.
@@ -1344,6 +1379,41 @@ error-unknown-key = „{ $value }” šeit nav pazīstams.{ $near ->
         [none] {""}
        *[other] Pazīstami ir: { $known }.
     }
+error-toml-unquoted = Teksta vērtība jāraksta taisnajās pēdiņās, piemēram, school = "Mūsu skola".
+error-toml-no-equals = Aiz atslēgas jābūt vienai vienādības zīmei un vērtībai, piemēram, school = "Mūsu skola".
+error-toml-no-value = Aiz vienādības zīmes nav vērtības. Ierakstiet to vai dzēsiet rindu.
+error-toml-more = Šeit rindai jābeidzas. Katru atslēgu rakstiet savā rindā; aiz vērtības drīkst būt tikai piezīme, kas sākas ar #.
+error-toml-comma = Sarakstā starp vērtībām jābūt vienam komatam, piemēram, ["a", "b"].
+error-toml-twice = Šī atslēga vai tabula failā jau ir. Atstājiet to vienā vietā.
+error-toml-backslash = Aiz zīmes \ šeit nevar būt šī zīme. Ceļā rakstiet / vai lieciet tekstu vienkāršajās pēdiņās, piemēram, 'C:\Izguves'.
+error-toml-key = Atslēgā drīkst būt tikai burti bez garumzīmēm un mīkstinājuma zīmēm, cipari, - un _. Citādu atslēgu rakstiet taisnajās pēdiņās.
+error-toml-date = Tāda datuma vai laika nav. Rakstiet, piemēram, 2025-10-03.
+error-toml-number = Tas nav skaitlis, ko programma var izmantot. Rakstiet tikai ciparus, piemēram, 5.
+error-toml-open-text = Tekstam trūkst beigu pēdiņu. Tur, kur teksts beidzas, ierakstiet { $sign }.
+error-toml-open = Saraksts vai tabula nav beigusies. Tur, kur tai jābeidzas, ierakstiet { $sign }.
+error-toml-sign = Tekstā ir zīme, kādu tajā rakstīt nevar. Izdzēsiet to.
+error-toml-kind = Šeit jābūt { $wanted ->
+        [text] tekstam taisnajās pēdiņās, piemēram, "2025-10-03"
+        [list] sarakstam kvadrātiekavās, piemēram, ["a", "b"]
+        [date] datumam bez pēdiņām, piemēram, 2025-10-03
+        [truth] vārdam true vai false
+        [table] tabulai, piemēram, [mail]
+        [text-or-list] tekstam taisnajās pēdiņās vai šādu tekstu sarakstam, piemēram, ["a", "b"]
+        [number-or-table] veselam skaitlim no 0 līdz 65535 vai tabulai ar šādiem skaitļiem
+       *[number] skaitlim
+    }{ $found ->
+        [none] {""}
+       *[other] , bet ir { $found }
+    }.
+error-toml-range = Skaitlis { $value } šeit neder: tas ir par lielu vai par mazu.
+error-toml-missing = Trūkst atslēgas „{ $value }”. Ierakstiet to ar vērtību.
+error-toml-clock = „{ $value }” nav pulksteņa laiks. Rakstiet, piemēram, "19:00".
+error-toml-day = „{ $value }” nav diena. Rakstiet, piemēram, 2025-10-03.
+error-toml-other = Šī vieta nav derīgs TOML: „{ $error }”.
+toml-text = teksts „{ $value }”
+toml-number = skaitlis { $value }
+toml-list = saraksts
+toml-table-or-date = tabula vai datums bez pēdiņām
 error-not-a-folder = { $file }: tas ir fails. Norādiet mapi, kurā saglabātas E-klases izguves.
 error-examples-folder = { $file }: šāda mape jau ir, un to nav izveidojusi šī programma (tajā nav faila { $mark }), tāpēc tajā nekas netiek rakstīts. Pārdēvējiet mapi un palaidiet komandu vēlreiz.
 usage-unknown-argument = Izvēles „{ $value }” nav.{ $near ->
@@ -1373,6 +1443,7 @@ usage-conflict = Izvēles { $one } un { $other } nevar lietot kopā.
 usage-number-of-values = Izvēlei { $option } norādīts par daudz vai par maz vērtību.
 usage-not-utf-8 = Kāds komandrindas vārds nav nolasāms kā teksts.
 usage-help = Palīdzība: { $command } --help
+inspect-examples = { $file }: paraugu mape (tajā ir fails { $mark }); neviens tās fails netiek lasīts
 inspect-example = reģistra paraugs; netiek lasīts
 init-folder = paraugi
 init-mark = Šajā mapē ir eklase-audit veidoti paraugi. Kamēr šis fails ir šeit, programma no mapes neko nelasa.
@@ -1466,7 +1537,7 @@ column-schools = Skolas
 column-outcome = Iznākums
 column-clauses = Punkti
 each-empty-share = Šajā daļā nav nevienas skolas.
-error-each-folder = { $file }: mapi nevarēja nolasīt ({ $error }).
+error-each-folder = { $file }: mapi nevarēja nolasīt ({ $error }). Pārbaudiet ceļu un vai mapi drīkst lasīt.
 error-each-none = { $file }: mapē nav nevienas apakšmapes. Ar --each katra apakšmape ir viena skola.
 error-each-place = Vairāku skolu pārskati viens otru pārrakstītu: „{ $place }”. Ierakstiet {"{}"} tur, kur jābūt skolas mapes nosaukumam, piemēram, --output json=parskati/{"{}"}.json.
 error-each-format = Kopsavilkums par vairākām skolām ir teksts vai JSON: --format text vai json. Citā formātā ir katras skolas pārskats, piemēram, --output csv=parskati/{"{}"}.csv.

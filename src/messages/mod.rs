@@ -1,5 +1,8 @@
 //! The program's words, Latvian first. Code has no user-facing sentence: it names a message.
 
+mod reader;
+mod system;
+
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -149,27 +152,6 @@ impl Messages {
         pattern.map_or_else(String::new, |pattern| {
             self.bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned()
         })
-    }
-
-    /// What the reader of TOML says of a key or word it does not know, in this language, with the known
-    /// one that is nearest; `None` of anything else it says.
-    #[must_use]
-    pub fn unknown_key(&self, said: &str) -> Option<String> {
-        let said = said.strip_prefix("unknown field ").or_else(|| said.strip_prefix("unknown variant "))?;
-        let mut quoted = said.split('`').skip(1).step_by(2);
-        let value = quoted.next()?;
-        let known: Vec<&str> = quoted.collect();
-        let likeness = |word: &&&str| strsim::jaro_winkler(word, value);
-        let near = known
-            .iter()
-            .filter(|word| likeness(word) > 0.75)
-            .max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
-        let args = [
-            ("value", value.to_owned().into()),
-            ("near", near.map_or("none", |near| near).to_owned().into()),
-            ("known", if known.is_empty() { "none".into() } else { known.join(", ").into() }),
-        ];
-        Some(self.with("error-unknown-key", args))
     }
 
     /// A deadline counted from an event, in words.

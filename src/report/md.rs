@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::groups::{self, Group};
-use super::said::{COVERAGE, numbers};
+use super::said::CoverageTable;
 use super::{Grouping, View, causes, harmless, news, problem};
 use crate::ledger::Entry;
 
@@ -119,20 +119,9 @@ impl<W: Write> Page<'_, W> {
             let said = inline(&self.say("report-nothing-evaluated"));
             writeln!(self.out, "\n**{said}**")?;
         }
-        let waived = self.view.ledger.totals().waived > 0;
-        let columns = if waived { COVERAGE.len() } else { COVERAGE.len() - 1 };
-        let rows: Vec<Vec<String>> = all
-            .iter()
-            .filter(|(_, coverage)| coverage.counts.obligations > 0)
-            .map(|(clause, coverage)| {
-                let assessment = self.say(&format!("assessment-{}", coverage.assessment.name()));
-                let numbers = numbers(coverage.counts).map(|number| number.to_string());
-                [clause.id.clone(), assessment].into_iter().chain(numbers).take(columns).collect()
-            })
-            .collect();
+        let CoverageTable { head, rows } = self.view.coverage_table();
         if !rows.is_empty() {
-            let header = COVERAGE.iter().take(columns).map(|key| self.say(key)).collect::<Vec<_>>();
-            self.table(&header, 2, &rows)?;
+            self.table(&head, 2, &rows)?;
         }
         let by_cause = causes(&all);
         if !by_cause.is_empty() {

@@ -15,6 +15,7 @@ mod links;
 pub mod mail;
 pub mod md;
 pub mod news;
+mod ours;
 pub mod problem;
 pub mod reply;
 mod run;
@@ -29,6 +30,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveDateTime};
 
 pub use groups::Group;
+pub use ours::is_our_sheet;
 pub use reply::{Exception, Reply};
 pub use run::{Hashed, Run, RunPart};
 

@@ -123,8 +123,10 @@ pub fn problem(words: &Messages, columns: &Columns, problem: &Problem) -> String
         Problem::ChangedMeanwhile { file } => {
             words.with("problem-changed-meanwhile", [("file", harmless(file).into())])
         }
-        Problem::Unreadable { file, error } => words
-            .with("problem-unreadable", [("file", harmless(file).into()), ("error", short(error).into())]),
+        Problem::Unreadable { file, kind, error } => {
+            let error = words.of_kind(*kind).unwrap_or_else(|| short(error));
+            words.with("problem-unreadable", [("file", harmless(file).into()), ("error", error.into())])
+        }
         Problem::BadWorkbook { file, error } => words
             .with("problem-bad-workbook", [("file", harmless(file).into()), ("error", short(error).into())]),
         Problem::Locked { file } => words.with("problem-locked", [("file", harmless(file).into())]),
@@ -289,6 +291,14 @@ pub fn problem(words: &Messages, columns: &Columns, problem: &Problem) -> String
         }
         Problem::WaiverUnused { file, sheet, row: number } => words
             .with("problem-waiver-unused", [("where", row(words, file, sheet.as_deref(), *number).into())]),
+        Problem::WaiverAmbiguous { file, sheet, row: number } => words.with(
+            "problem-waiver-ambiguous",
+            [("where", row(words, file, sheet.as_deref(), *number).into())],
+        ),
+        Problem::OwnSheet { file, sheet, table } => words.with(
+            "problem-own-sheet",
+            [("where", place(file, sheet.as_deref()).into()), ("table", title(*table).into())],
+        ),
         Problem::Reply { file, sheet, row: number, id, fault, near } => words.with(
             &format!("problem-reply-{}", fault.name()),
             [

@@ -1,5 +1,7 @@
 //! How a report came about: what it takes to make it again from the same exports.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 /// What a run was asked, as the JSON report keeps it under `run`. Texts are as they were given; blank is
@@ -17,6 +19,10 @@ pub struct Run {
     pub inputs_sha256: String,
     /// The configuration.
     pub config: Option<Hashed>,
+    /// What the program did not take from that file but from elsewhere – the user's own file, a variable –
+    /// and what the findings depend on: each key with the SHA-256 of its value.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub elsewhere: BTreeMap<String, String>,
     /// The rulebook of the command line, where it outranked the configuration's.
     pub rulebook: Option<String>,
     /// The period asked for.

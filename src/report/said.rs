@@ -1,5 +1,6 @@
 //! The lines every report a person reads has, whatever its format: each format only says how a line looks.
 
+use super::figures::{Broken, Standing, standing};
 use super::{Grouping, View, harmless, problem};
 use crate::ledger::{Assessment, Counts, Coverage, Entry};
 use crate::messages::Messages;
@@ -8,40 +9,54 @@ use crate::rules::rulebook::Clause;
 /// Rejected rows shown before the rest is only counted.
 const REJECTED_SHOWN: usize = 20;
 
-/// The columns of the table of coverage, in order; the last one where something is waived.
-pub(super) const COVERAGE: [&str; 10] = [
-    "column-clause",
-    "column-assessment",
-    "column-obligations",
-    "column-met",
-    "column-late",
-    "column-missing",
-    "column-invalid",
-    "column-pending",
-    "column-unproven",
-    "column-waived",
+/// What is counted, in the order it is said: the heading of its column, its name in a sentence, and whether
+/// it is said also where there is none.
+const COUNTED: [(&str, &str, bool); 9] = [
+    ("column-obligations", "column-obligations", true),
+    ("column-met", "status-met", true),
+    ("column-late", "status-late", true),
+    ("column-missing", "status-missing", true),
+    ("column-invalid", "status-invalid", true),
+    ("column-observed", "status-observed", false),
+    ("column-pending", "status-pending", true),
+    ("column-unproven", "status-unproven", true),
+    ("column-waived", "status-waived", true),
 ];
 
-/// Counts in the order of the columns of coverage.
-pub(super) fn numbers(counts: Counts) -> [u64; 8] {
-    let Counts { obligations, met, late, missing, invalid, pending, unproven, waived } = counts;
-    [obligations, met, late, missing, invalid, pending, unproven, waived]
+/// The numbers in that order. Observations blame nobody: they stand apart from what was broken.
+fn numbers(all: &Standing) -> [u64; 9] {
+    let Standing { counts, broken, observed } = all;
+    [
+        counts.obligations,
+        counts.met,
+        broken.late,
+        broken.missing,
+        broken.invalid,
+        *observed,
+        counts.pending,
+        counts.unproven,
+        counts.waived,
+    ]
 }
 
-/// Counts with their names, in the same order.
-pub(super) fn named(words: &Messages, counts: Counts) -> [(String, u64); 8] {
-    let mut numbers = numbers(counts).into_iter();
-    [
-        "column-obligations",
-        "status-met",
-        "status-late",
-        "status-missing",
-        "status-invalid",
-        "status-pending",
-        "status-unproven",
-        "status-waived",
-    ]
-    .map(|key| (words.get(key), numbers.next().unwrap_or_default()))
+/// Counts with their names, where nothing tells observations apart.
+pub(super) fn named(words: &Messages, counts: Counts) -> Vec<(String, u64)> {
+    let broken = Broken { late: counts.late, missing: counts.missing, invalid: counts.invalid };
+    named_of(words, &Standing { counts, broken, observed: 0 })
+}
+
+fn named_of(words: &Messages, all: &Standing) -> Vec<(String, u64)> {
+    let said = COUNTED.iter().zip(numbers(all)).filter(|((.., always), count)| *always || *count > 0);
+    said.map(|((_, key, _), count)| (words.get(key), count)).collect()
+}
+
+/// The table of coverage: the headings of its columns, and a line for each clause of which there is any duty.
+/// The first two columns are words, the rest numbers.
+pub(super) struct CoverageTable {
+    /// The headings.
+    pub head: Vec<String>,
+    /// The lines.
+    pub rows: Vec<Vec<String>>,
 }
 
 impl View<'_> {
@@ -124,8 +139,39 @@ impl View<'_> {
 
     /// How everything stands: each number with its name.
     #[must_use]
-    pub fn totals(&self) -> [(String, u64); 8] {
-        named(self.messages, self.ledger.totals())
+    pub fn totals(&self) -> Vec<(String, u64)> {
+        named_of(self.messages, &standing(self, |_, _, _| ()).remove(&()).unwrap_or_default())
+    }
+
+    /// What was assessed, clause by clause. What was excused and what was observed have a column where there
+    /// is any.
+    pub(super) fn coverage_table(&self) -> CoverageTable {
+        let of = standing(self, |clause, _, _| &self.rulebook.clause(clause).id);
+        let all = standing(self, |_, _, _| ()).remove(&()).unwrap_or_default();
+        let optional = ["column-observed", "column-waived"];
+        let used: Vec<bool> = COUNTED
+            .iter()
+            .zip(numbers(&all))
+            .map(|((column, ..), count)| count > 0 || !optional.contains(column))
+            .collect();
+        let words = ["column-clause", "column-assessment"].into_iter();
+        let counts = COUNTED.iter().zip(&used).filter(|(_, used)| **used).map(|((column, ..), _)| *column);
+        let head = words.chain(counts).map(|key| self.messages.get(key)).collect();
+        let rows = self
+            .coverage()
+            .into_iter()
+            .filter(|(_, coverage)| coverage.counts.obligations > 0)
+            .map(|(clause, coverage)| {
+                let assessment = self.messages.get(&format!("assessment-{}", coverage.assessment.name()));
+                let numbers = numbers(&of.get(&clause.id).copied().unwrap_or_default());
+                let numbers = numbers.into_iter().zip(&used).filter(|(_, used)| **used);
+                [clause.id.clone(), assessment]
+                    .into_iter()
+                    .chain(numbers.map(|(count, _)| count.to_string()))
+                    .collect()
+            })
+            .collect();
+        CoverageTable { head, rows }
     }
 
     /// What cannot be proven is said where everything is counted; nothing where there is none.

@@ -9,7 +9,7 @@ use comfy_table::{
 };
 
 use super::groups::{self, Group};
-use super::said::{COVERAGE, numbers};
+use super::said::CoverageTable;
 use super::{Grouping, View, causes, links, news, problem};
 use crate::ledger::{Entry, Verdict};
 
@@ -99,7 +99,15 @@ impl Layout {
 
 /// Writes a table.
 pub(super) fn print(out: &mut impl Write, table: &mut Table) -> io::Result<()> {
-    laid_out(table).try_for_each(|line| writeln!(out, "{}", line.trim_end()))
+    print_apart(out, table, GAP)
+}
+
+/// How many spaces part two columns.
+const GAP: u16 = 2;
+
+/// Writes a table with so many spaces between its columns.
+fn print_apart(out: &mut impl Write, table: &mut Table, gap: u16) -> io::Result<()> {
+    laid_out(table, gap).try_for_each(|line| writeln!(out, "{}", line.trim_end()))
 }
 
 pub(super) struct Page<'a> {
@@ -181,28 +189,29 @@ impl<'a> Page<'a> {
     /// What was assessed comes before any finding, and what was not is said with its cause.
     fn coverage(&self, out: &mut impl Write) -> io::Result<()> {
         self.covered(out)?;
-        let all = self.view.coverage();
-        let waived = self.view.ledger.totals().waived > 0;
-        let columns = if waived { COVERAGE.len() } else { COVERAGE.len() - 1 };
-        let mut table = self.table(&COVERAGE[..columns]);
-        for (column, width) in [(0, 9), (1, 16)] {
+        let CoverageTable { head, rows } = self.view.coverage_table();
+        // Every column of numbers there can be has room in 80 signs.
+        let gap = if head.len() > 9 { 1 } else { GAP };
+        // The words stand on one line each.
+        let longest =
+            |at: usize| rows.iter().chain([&head]).filter_map(|row| Some(row.get(at)?.chars().count())).max();
+        let widths =
+            [0, 1].map(|at| u16::try_from(longest(at).unwrap_or_default()).unwrap_or(u16::MAX) + GAP);
+        let mut table = self.headed(head);
+        for (column, width) in widths.into_iter().enumerate() {
             if let Some(column) = table.column_mut(column) {
                 column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
             }
         }
-        for (clause, coverage) in &all {
-            if coverage.counts.obligations > 0 {
-                let assessment = self.say(&format!("assessment-{}", coverage.assessment.name()));
-                table.add_row(
-                    [Cell::new(&clause.id), Cell::new(assessment)]
-                        .into_iter()
-                        .chain(numbers(coverage.counts).map(number))
-                        .take(columns),
-                );
-            }
+        for row in rows {
+            let aligned = |(at, text)| {
+                let side = if at < 2 { CellAlignment::Left } else { CellAlignment::Right };
+                Cell::new(text).set_alignment(side)
+            };
+            table.add_row(row.into_iter().enumerate().map(aligned));
         }
         if !table.is_empty() {
-            self.print(out, &mut table)?;
+            print_apart(out, &mut table, gap)?;
         }
         self.not_covered(out)
     }
@@ -329,7 +338,7 @@ impl<'a> Page<'a> {
             known.entry(file).or_insert_with(|| link(file));
         }
         let targets = entries.iter().map(|entry| known.get(file(entry)?)?.as_deref());
-        let lines = links::linked(laid_out(table), targets);
+        let lines = links::linked(laid_out(table, GAP), targets);
         lines.iter().try_for_each(|line| writeln!(out, "{}", line.trim_end()))
     }
 
@@ -362,16 +371,17 @@ impl<'a> Page<'a> {
 
     pub(super) fn totals(&self, out: &mut impl Write) -> io::Result<()> {
         self.heading(out, &self.say("report-totals"))?;
-        let all = self.view.totals().map(|(name, count)| format!("{name}: {count}"));
+        let all: Vec<String> =
+            self.view.totals().into_iter().map(|(name, count)| format!("{name}: {count}")).collect();
         self.paragraph(out, &all.join(" · "))?;
         self.view.open_questions().iter().try_for_each(|said| self.paragraph(out, said))
     }
 }
 
 /// The lines of a table.
-fn laid_out(table: &mut Table) -> impl Iterator<Item = String> {
+fn laid_out(table: &mut Table, gap: u16) -> impl Iterator<Item = String> {
     for column in table.column_iter_mut() {
-        column.set_padding((0, 2));
+        column.set_padding((0, gap));
     }
     table.lines()
 }

@@ -35,6 +35,18 @@ impl FindingId {
         (usize::from(id.len) >= SHORTEST).then_some(id)
     }
 
+    /// Whether none of its digits is left out.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.as_str().len() == LENGTH
+    }
+
+    /// Whether it is the id of a finding or the beginning of one.
+    #[must_use]
+    pub fn fits(&self, id: &str) -> bool {
+        id.starts_with(self.as_str())
+    }
+
     /// Its digits.
     #[must_use]
     pub fn as_str(&self) -> &str {

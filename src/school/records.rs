@@ -530,8 +530,8 @@ pub struct Waiver {
     pub subject: Option<SubjectId>,
     /// Only this pupil.
     pub pupil: Option<PersonId>,
-    /// Only the obligation of this id, as written.
-    pub id: Option<TextId>,
+    /// Only the finding of this id.
+    pub id: Option<FindingId>,
 }
 
 /// What was decided on a reply to a finding.
@@ -597,8 +597,8 @@ pub struct Recommendation {
     pub class: Option<ClassId>,
     /// How many duties stood broken then.
     pub count: Option<u32>,
-    /// The obligation it is about, as written.
-    pub id: Option<TextId>,
+    /// The finding it is about.
+    pub id: Option<FindingId>,
 }
 
 /// A printed summary of a class: it shows that it was made (3.3.4).

@@ -34,8 +34,8 @@ pub fn note(path: &Path) -> Noted {
     Noted(path)
 }
 
-/// Where there are no signals the system closes the program; its twin elsewhere is that nothing but
-/// a hidden file of its owner's can be left.
+/// Where there are no signals the system closes the program, and what it leaves the next run takes away
+/// (`stale`).
 #[cfg(unix)]
 fn listen() {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};

@@ -287,7 +287,7 @@ impl Shown<'_> {
                 .named("class", w.class.map(|id| self.class(id)))
                 .named("subject", w.subject.map(|id| self.subject(id)))
                 .named("pupil", w.pupil.map(|id| self.person(id)))
-                .named("id", w.id.map(|id| self.text(id)))
+                .named("id", w.id.map(|id| id.to_string()))
         });
         let replies = school.replies.iter().map(|r| {
             self.line("reply", r.origin)

@@ -1,5 +1,6 @@
 //! What the environment says: `EKLASE_AUDIT_…`, each variable as one value of the file.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -54,20 +55,22 @@ impl Variable {
         self.name
     }
 
-    /// What it says; nothing where it is not set or blank.
-    ///
-    /// # Errors
-    /// It is no text.
-    pub fn value(self) -> Result<Option<String>, Trouble> {
-        match std::env::var(self.name) {
-            Ok(text) => Ok(Some(text).filter(|text| !text.trim().is_empty())),
-            Err(std::env::VarError::NotPresent) => Ok(None),
-            Err(std::env::VarError::NotUnicode(_)) => Err(Trouble::Variable {
-                name: self.name,
-                value: String::new(),
-                message: "error-variable-text",
-            }),
-        }
+    /// What it says, be it text or not; nothing where it is not set or blank.
+    fn said(self) -> Option<OsString> {
+        std::env::var_os(self.name).filter(|said| !said.to_string_lossy().trim().is_empty())
+    }
+
+    /// What it says as text: signs that are none are shown as such, so that whoever needs the value
+    /// refuses it by its name.
+    #[must_use]
+    pub fn text(self) -> Option<String> {
+        self.said().map(|said| said.to_string_lossy().into_owned())
+    }
+
+    /// The paths it says. A path need not be text.
+    #[must_use]
+    pub fn paths(self) -> Vec<PathBuf> {
+        self.said().map(|said| std::env::split_paths(&said).collect()).unwrap_or_default()
     }
 }
 
@@ -88,50 +91,44 @@ pub(super) fn nearest_to(name: &str) -> Option<&'static str> {
 }
 
 /// The configuration's file, where the environment names one.
-///
-/// # Errors
-/// The variable is no text.
-pub fn file() -> Result<Option<PathBuf>, Trouble> {
-    Ok(CONFIG.value()?.map(PathBuf::from))
+pub fn file() -> Option<PathBuf> {
+    CONFIG.said().map(PathBuf::from)
 }
 
 /// The exports the environment names.
-///
-/// # Errors
-/// The variable is no text.
-pub fn paths() -> Result<Vec<PathBuf>, Trouble> {
-    let value = Variable::ALL.into_iter().find(|variable| variable.key == "paths");
-    let value = value.map(Variable::value).transpose()?.flatten();
-    Ok(value.map(|value| std::env::split_paths(&value).collect()).unwrap_or_default())
+pub fn paths() -> Vec<PathBuf> {
+    let paths = Variable::ALL.into_iter().find(|variable| variable.key == "paths");
+    paths.map(Variable::paths).unwrap_or_default()
 }
 
-/// Lays what the environment says over a configuration. Paths count from the working folder.
+/// Lays what the environment says over a configuration. Paths count from the working folder. What the
+/// command line says itself (`outranked`, by key) is not asked of the environment.
 ///
 /// # Errors
 /// A value that cannot be what it stands for; the variable is named.
-pub fn over(config: &mut Config) -> Result<(), Trouble> {
-    for variable in Variable::ALL {
-        let Some(value) = variable.value()? else { continue };
-        let at = |text: &str| absolute(Path::new(text));
+pub fn over(config: &mut Config, outranked: &[&str]) -> Result<(), Trouble> {
+    for variable in Variable::ALL.into_iter().filter(|variable| !outranked.contains(&variable.key)) {
+        let Some(said) = variable.said() else { continue };
+        let value = said.to_string_lossy().into_owned();
+        let trouble =
+            |message| Trouble::Variable { name: variable.name, value: value.trim().to_owned(), message };
+        let at = || absolute(Path::new(&said));
         let addresses = || {
             let all = value.split(BETWEEN_ADDRESSES).map(|one| one.trim().to_owned());
             Spanned::new(0..0, OneOrMore::More(all.filter(|one| !one.is_empty()).collect()))
         };
         match variable.key {
+            "school" if said.to_str().is_none() => return Err(trouble("error-variable-text")),
             "school" => config.school = Some(value),
             "rulebook" => config.rulebook = Some(rulebook(value, Path::new(""))),
             "lang" => {
                 let known = Language::from_str(value.trim(), true);
-                config.lang = Some(known.map_err(|_| Trouble::Variable {
-                    name: variable.name,
-                    value: value.clone(),
-                    message: "error-variable-lang",
-                })?);
+                config.lang = Some(known.map_err(|_| trouble("error-variable-lang"))?);
             }
-            "paths" => config.paths = std::env::split_paths(&value).map(|path| absolute(&path)).collect(),
+            "paths" => config.paths = variable.paths().iter().map(|path| absolute(path)).collect(),
             "as_of" => config.as_of = Some(value),
-            "attestations" => config.attestations = Some(at(&value)),
-            "history" => config.history = Some(at(&value)),
+            "attestations" => config.attestations = Some(at()),
+            "history" => config.history = Some(at()),
             "mail.from" => config.mail.from = Some(Spanned::new(0..0, value.trim().to_owned())),
             "mail.to" => config.mail.to = Some(addresses()),
             _ => config.mail.cc = Some(addresses()),

@@ -41,36 +41,53 @@ impl From<Box<ConfigError>> for Trouble {
 
 impl Config {
     /// The configuration of a run, all layers together. The file beside the data is the one named, else
-    /// the one in the first folder to be checked, else the one in the working folder, else none.
+    /// the one in the first folder to be checked, else the one in the working folder, else none. The keys
+    /// `outranked` are said elsewhere already: what the environment says of them does not matter.
     ///
     /// # Errors
     /// The file named is not there, a file is not TOML of this form, or a variable of the environment
-    /// says nothing that can be used.
-    pub fn find(named: Option<&Path>, paths: &[PathBuf]) -> Result<Self, Trouble> {
-        let user = match user_file().filter(|path| path.is_file()) {
-            Some(path) => Some(Self::read(&path)?.seen_from_anywhere()),
-            None => None,
-        };
-        let named = match named {
-            Some(path) => Some(path.to_owned()),
-            None => environment::file()?,
-        };
-        let mut config = match named {
+    /// that counts says nothing that can be used.
+    pub fn find(named: Option<&Path>, paths: &[PathBuf], outranked: &[&str]) -> Result<Self, Trouble> {
+        let user = Self::of_user()?;
+        let named = named.map(Path::to_owned).or_else(environment::file);
+        let config = match named {
             Some(path) => Self::read(&path)?,
             None => Self::beside(paths, user.as_ref())?,
         };
+        config.layered(user, outranked)
+    }
+
+    /// The configuration of a run that has no file beside its data.
+    ///
+    /// # Errors
+    /// As [`Config::find`].
+    pub fn without_file(outranked: &[&str]) -> Result<Self, Trouble> {
+        Self::default().layered(Self::of_user()?, outranked)
+    }
+
+    /// The user's own file, where there is one.
+    fn of_user() -> Result<Option<Self>, Trouble> {
+        match user_file().filter(|path| path.is_file()) {
+            Some(path) => Ok(Some(Self::read(&path)?.seen_from_anywhere())),
+            None => Ok(None),
+        }
+    }
+
+    /// The file beside the data with the other layers.
+    fn layered(self, user: Option<Self>, outranked: &[&str]) -> Result<Self, Trouble> {
+        let mut config = self;
         if let Some(user) = user.filter(|user| !user.is_same_file(&config)) {
             config.inherit(user);
         }
-        environment::over(&mut config)?;
+        environment::over(&mut config, outranked)?;
         Ok(config)
     }
 
     fn beside(paths: &[PathBuf], user: Option<&Self>) -> Result<Self, Trouble> {
         let in_folder = |path: &PathBuf| path.is_dir().then(|| path.join(FILE));
         let asked = paths.iter().filter_map(in_folder);
-        let said = environment::paths()?;
         let elsewhere: Vec<PathBuf> = if paths.is_empty() {
+            let said = environment::paths();
             let here = PathBuf::from(FILE);
             let users = user.into_iter().flat_map(|user| user.paths.clone()).collect::<Vec<_>>();
             said.iter()
@@ -189,7 +206,7 @@ pub(super) fn user_file() -> Option<PathBuf> {
 pub fn user_language() -> Option<Language> {
     use clap::ValueEnum;
     let variable = Variable::ALL.into_iter().find(|variable| variable.key == "lang");
-    let said = variable.and_then(|variable| variable.value().ok().flatten());
+    let said = variable.and_then(Variable::text);
     said.and_then(|text| Language::from_str(text.trim(), true).ok()).or_else(|| {
         let path = user_file().filter(|path| path.is_file())?;
         Config::read(&path).ok()?.lang

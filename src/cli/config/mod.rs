@@ -6,6 +6,7 @@ mod layers;
 mod show;
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use miette::{Diagnostic, NamedSource, SourceSpan};
@@ -17,6 +18,7 @@ use crate::calendar::Amendment;
 use crate::import;
 use crate::import::mapping::{ColumnMap, FileMap};
 use crate::messages::{Language, Messages};
+use crate::report::harmless;
 use crate::rules::rulebook::Sizes;
 pub(super) use environment::{Variable, rulebook};
 pub(super) use layers::{Setter, Trouble, user_language};
@@ -144,10 +146,23 @@ impl OneOrMore {
 #[diagnostic(code(config))]
 pub struct ConfigError {
     message: String,
+    /// Who says the message: what others say has words of our own.
+    said_by: SaidBy,
     #[source_code]
     text: NamedSource<String>,
     #[label]
     at: Option<SourceSpan>,
+}
+
+/// Who says what is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum SaidBy {
+    /// The program itself.
+    Us,
+    /// The reader of TOML.
+    Toml,
+    /// The system, of a file of this name.
+    System(io::ErrorKind),
 }
 
 impl ConfigError {
@@ -155,22 +170,44 @@ impl ConfigError {
     fn new(message: String, name: &str, text: String, at: Option<std::ops::Range<usize>>) -> Self {
         let masked = |text: String| import::mask(&text).unwrap_or(text);
         let text = NamedSource::new(masked(name.to_owned()), masked(text));
-        Self { message: masked(message), text, at: at.map(Into::into) }
+        Self { message: masked(message), said_by: SaidBy::Us, text, at: at.map(Into::into) }
     }
 
-    /// The same in the words of a language, where the reader of TOML has said it in its own.
+    /// The same in the words of a language, where someone else has said it.
     #[must_use]
     pub fn in_words(self, words: &Messages) -> Self {
-        let message = words.unknown_key(&self.message).unwrap_or_else(|| self.message.clone());
-        Self { message, ..self }
+        let message = match self.said_by {
+            SaidBy::Us => self.message.clone(),
+            SaidBy::Toml => words.of_toml(&self.message, before(&self.text, self.at)),
+            SaidBy::System(kind) => unread(words, self.text.name(), kind, &self.message),
+        };
+        Self { message, said_by: SaidBy::Us, ..self }
     }
+}
+
+/// The text up to a place.
+fn before(text: &NamedSource<String>, at: Option<SourceSpan>) -> &str {
+    at.and_then(|at| text.inner().get(..at.offset())).unwrap_or_default()
+}
+
+/// Why a file of settings could not be read, in words; `error` is what the system says.
+pub(super) fn unread(words: &Messages, file: &str, kind: io::ErrorKind, error: &str) -> String {
+    let key = match kind {
+        io::ErrorKind::NotFound => "error-settings-none",
+        io::ErrorKind::InvalidData => "error-settings-encoding",
+        _ => "error-settings-unread",
+    };
+    let error = words.of_kind(kind).unwrap_or_else(|| harmless(error));
+    words.with(key, [("file", harmless(file).into()), ("error", error.into())])
 }
 
 impl Config {
     fn read(path: &Path) -> Result<Self, Box<ConfigError>> {
         let name = path.display().to_string();
-        let text = std::fs::read_to_string(path)
-            .map_err(|error| ConfigError::new(format!("{name}: {error}"), "", String::new(), None))?;
+        let text = std::fs::read_to_string(path).map_err(|error| {
+            let said_by = SaidBy::System(error.kind());
+            ConfigError { said_by, ..ConfigError::new(error.to_string(), &name, String::new(), None) }
+        })?;
         Self::parse(path, &text)
     }
 
@@ -178,7 +215,9 @@ impl Config {
     pub(crate) fn parse(path: &Path, text: &str) -> Result<Self, Box<ConfigError>> {
         let mut config: Self = toml::from_str(text).map_err(|error| {
             let name = path.display().to_string();
-            ConfigError::new(error.message().to_owned(), &name, text.to_owned(), error.span())
+            let message = error.message().to_owned();
+            let error = ConfigError::new(message, &name, text.to_owned(), error.span());
+            ConfigError { said_by: SaidBy::Toml, ..error }
         })?;
         config.text = Some((path.to_owned(), text.to_owned()));
         config.folder = path.parent().map(Path::to_owned).unwrap_or_default();
@@ -199,6 +238,18 @@ impl Config {
         ConfigError::new(message, &path.display().to_string(), text, Some(at))
     }
 
+    /// Where the tables of a list begin (`[[key]]`), the one at this position; the key itself where they are
+    /// written otherwise.
+    #[must_use]
+    pub fn place_of(&self, key: &str, at: usize) -> std::ops::Range<usize> {
+        let users = self.set_by.get(key) == Some(&Setter::User);
+        let text = if users { &self.user_text } else { &self.text };
+        let text = text.as_ref().map_or("", |(_, text)| text);
+        let head = format!("[[{key}]]");
+        let found = text.match_indices(&head).nth(at).or_else(|| text.match_indices(key).next());
+        found.map_or(0..0, |(start, found)| start..start + found.len())
+    }
+
     /// A fault of a value with the place it was set, in one line.
     #[must_use]
     pub fn blamed(&self, key: &str, message: &str) -> String {
@@ -209,6 +260,19 @@ impl Config {
         };
         let file = file.as_ref().map(|(path, _)| path.display().to_string());
         file.map_or_else(|| message.to_owned(), |file| format!("{file}, {key}: {message}"))
+    }
+
+    /// A value that does not come from the file beside the data, as TOML writes it.
+    #[must_use]
+    pub fn said_elsewhere(&self, key: &str) -> Option<String> {
+        match self.set_by.get(key)? {
+            Setter::Environment(variable) => variable.text(),
+            Setter::User => {
+                let (_, text) = self.user_text.as_ref()?;
+                let table: toml::Table = toml::from_str(text).ok()?;
+                table.get(key).map(ToString::to_string)
+            }
+        }
     }
 
     /// The exports the configuration names, seen from the working folder.

@@ -111,10 +111,10 @@ fn values(cli: &Cli, paths: &[PathBuf], config: &Config) -> Vec<Set> {
     }
     for setter in config.set_by.values() {
         if let Setter::Environment(variable) = setter
-            && let Ok(Some(value)) = variable.value()
+            && let Some(value) = variable.text()
         {
             let value = match variable.key {
-                "paths" => texts(&std::env::split_paths(&value).collect::<Vec<_>>()),
+                "paths" => texts(&variable.paths()),
                 _ => value.into(),
             };
             add(variable.key, value, Origin::Environment { variable: variable.name() });

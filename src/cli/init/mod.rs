@@ -60,7 +60,8 @@ pub fn run(cli: &Cli, args: &Init) -> Result<Exit, Failure> {
     let mut done = Done::default();
     for (path, content) in files {
         let failed = |error: io::Error| {
-            let args = [("file", path.display().to_string().into()), ("error", error.to_string().into())];
+            let args =
+                [("file", path.display().to_string().into()), ("error", words.of_system(&error).into())];
             Failure::said(words.with("error-write", args))
         };
         if let Some(folder) = path.parent() {

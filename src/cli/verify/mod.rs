@@ -4,6 +4,7 @@ mod compare;
 mod files;
 mod told;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -12,7 +13,7 @@ use super::args::{Cli, SeverityArg, Verify};
 use super::config::{self, Config};
 use super::data::{Asked, Data};
 use super::judged::Judged;
-use super::record::{hex, shown};
+use super::record::{self, hex, shown};
 use super::run::{Failure, Ground, moment};
 use super::scope::Selection;
 use super::{Exit, history, output, progress, split};
@@ -29,6 +30,9 @@ use told::Told;
 
 /// How many differences of one kind are named.
 const NAMED: usize = 20;
+
+/// What the report itself tells: whatever the environment says of it does not matter.
+const TOLD: [&str; 5] = ["lang", "rulebook", "paths", "as_of", "history"];
 
 /// Verifies a report.
 ///
@@ -47,14 +51,19 @@ pub fn run(cli: &Cli, args: &Verify) -> Result<Exit, Failure> {
     said.line("verify-head", [file, ("as_of", words.moment(as_of).into())]);
     let paths = paths(args, &told, &words)?;
     let absent: Vec<String> = paths.iter().filter(|path| !path.exists()).map(|path| shown(path)).collect();
-    let config = config(cli, args, &told)?;
+    let config = config(cli, args, &told, &words)?;
     if !absent.is_empty() || config.is_none() {
         let lost = told.run.config.iter().filter(|_| config.is_none()).map(|config| config.file.clone());
         said.files("verify-missing", &absent.into_iter().chain(lost).collect::<Vec<_>>());
         said.line("verify-not-compared", []);
         return said.print(Exit::Incomplete);
     }
-    let (config, mut exit) = (config.unwrap_or_default(), Exit::Clean);
+    let (mut config, mut exit) = (config.unwrap_or_default(), Exit::Clean);
+    exit = exit.max(said.elsewhere(&told, &config));
+    // Another rulebook than that of the file beside the data was recorded by its name.
+    if config.set_by.contains_key("rulebook") {
+        config.rulebook = None;
+    }
     if let (Some(had), Some((path, text))) = (&told.run.config, &config.text)
         && had.sha256 != hex(&Sha256::digest(text.as_bytes()))
     {
@@ -107,12 +116,15 @@ fn paths(args: &Verify, told: &Told, words: &Messages) -> Result<Vec<PathBuf>, F
 
 /// The configuration the report was made with; `None` when it is not there. With `--data` it is looked
 /// for among the exports first.
-fn config(cli: &Cli, args: &Verify, told: &Told) -> Result<Option<Config>, Failure> {
-    let read = |path: &Path| Ground::config(cli, Some(path), &[]);
+fn config(cli: &Cli, args: &Verify, told: &Told, words: &Messages) -> Result<Option<Config>, Failure> {
+    let failed = |trouble| Failure::of_config(trouble, words);
+    let read = |path: &Path| Config::find(Some(path), &[], &TOLD).map_err(failed);
     if let Some(path) = &cli.config {
         return read(path).map(Some);
     }
-    let Some(had) = &told.run.config else { return Ok(Some(Config::default())) };
+    let Some(had) = &told.run.config else {
+        return Config::without_file(&TOLD).map(Some).map_err(failed);
+    };
     let beside = args.data.iter().filter(|path| path.is_dir()).map(|folder| folder.join(config::FILE));
     let named = [PathBuf::from(&had.file)];
     let found = beside.chain(named).find(|path| path.is_file());
@@ -217,6 +229,23 @@ impl Said<'_> {
         for file in files {
             self.line(key, [("file", harmless(file).into())]);
         }
+    }
+
+    /// What settings from elsewhere than the file beside the data have another value now.
+    fn elsewhere(&mut self, told: &Told, config: &Config) -> Exit {
+        let (had, has) = (&told.run.elsewhere, record::elsewhere(config));
+        let keys: BTreeSet<&String> = had.keys().chain(has.keys()).collect();
+        let mut exit = Exit::Clean;
+        for key in keys.into_iter().filter(|key| had.get(*key) != has.get(*key)) {
+            let kind = match (had.contains_key(key), has.contains_key(key)) {
+                (true, true) => "verify-setting-other",
+                (true, false) => "verify-setting-gone",
+                _ => "verify-setting-new",
+            };
+            self.line(kind, [("key", harmless(key).into())]);
+            exit = Exit::Incomplete;
+        }
+        exit
     }
 
     /// What the report was made by and is no longer the same.

@@ -44,7 +44,8 @@ impl Told {
         let failed = |key: &str, error: String| {
             Failure::said(words.with(key, [("file", file().into()), ("error", harmless(&error).into())]))
         };
-        let bytes = std::fs::read(path).map_err(|error| failed("error-report-read", error.to_string()))?;
+        let bytes =
+            std::fs::read(path).map_err(|error| failed("error-report-read", words.of_system(&error)))?;
         let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
         let whole: Value = serde_json::from_slice(text).map_err(|error| {
             let said = error.to_string();

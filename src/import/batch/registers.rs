@@ -220,16 +220,22 @@ impl Batch<'_> {
             class,
             subject: self.subject(row).ok(),
             pupil: self.pupil(row, class).ok(),
-            id: self.text_if(row, Field::Id),
+            id: self.finding(row)?,
         };
         self.records.waivers.push(waiver);
         Ok(())
     }
 
+    /// The finding a row names, where it names one. It is never kept as text, where digits in a row would be
+    /// masked as a person code.
+    fn finding(&mut self, row: &(impl Row + ?Sized)) -> Result<Option<FindingId>, Fault> {
+        let id = optional(self.with_text(row, Field::Id, |_, text| FindingId::parse(text)))?;
+        id.map(|id| id.ok_or((Field::Id, RejectReason::NotAFindingId))).transpose()
+    }
+
     /// A reply to a finding. A word that is no decision is never taken for one: the row is rejected.
     pub(super) fn reply(&mut self, origin: Origin, row: &(impl Row + ?Sized)) -> Result<(), Fault> {
-        let id = self.with_text(row, Field::Id, |_, text| FindingId::parse(text))?;
-        let id = id.ok_or((Field::Id, RejectReason::NotAFindingId))?;
+        let id = self.finding(row)?.ok_or((Field::Id, RejectReason::Blank))?;
         let decision = match self.text(row, Field::Decision) {
             Some(text) => {
                 Some(self.words.decision(&text).ok_or((Field::Decision, RejectReason::NotADecision))?)
@@ -266,7 +272,7 @@ impl Batch<'_> {
             responsible: self.person(row, Field::Responsible).ok(),
             class: optional(self.class(row))?,
             count,
-            id: self.text_if(row, Field::Id),
+            id: self.finding(row)?,
         };
         self.records.recommendations.push(recommendation);
         Ok(())

@@ -21,7 +21,7 @@ mod xml;
 pub(super) use archive::Files;
 pub use archive::REPORT;
 pub use own::ACT;
-pub(super) use own::is_own;
+pub(super) use own::{added, is_own};
 
 use super::columns::Columns;
 use super::limits::Limit;

@@ -42,6 +42,7 @@ pub(super) fn read<'v>(sheets: &[Sheet<'_>], source: &Source, reading: &'v Readi
         read.tables.push(TableRead { source: source.clone(), batch: None });
         return;
     }
+    let mut added = Vec::new();
     let layouts: Vec<Layout> = sheets
         .iter()
         .map(|sheet| match reading.files.of(&source.file, sheet.name.as_deref()) {
@@ -52,10 +53,17 @@ pub(super) fn read<'v>(sheets: &[Sheet<'_>], source: &Source, reading: &'v Readi
                     Meaning::Table(table) => layout_of(sheet, table, reading),
                 }
             }
-            None if source.own => of_own(sheet, reading),
+            None if source.own => {
+                if !sheet.name.as_deref().is_some_and(reading.is_our_sheet) {
+                    added.push(sheet);
+                }
+                of_own(sheet, reading)
+            }
             None => layout(sheet, reading),
         })
         .collect();
+    let added = added.into_iter().filter_map(|sheet| not_ours(sheet, &source.file, reading));
+    read.problems.extend(added);
     let alone = layouts.iter().all(|layout| matches!(layout, Layout::Unknown(_)));
     for (sheet, layout) in sheets.iter().zip(layouts) {
         let source = Source {
@@ -95,6 +103,25 @@ pub(super) fn read<'v>(sheets: &[Sheet<'_>], source: &Source, reading: &'v Readi
             schools.extend(cells.filter_map(|cell| reading.pages.school(&cell).map(str::to_owned)));
         }
     }
+}
+
+/// Names the tables among sheets that were added to a report of this program, where nobody would look for
+/// them; what the configuration says is not to be read is left out.
+pub(super) fn not_read(sheets: &[Sheet<'_>], file: &str, reading: &Reading, read: &mut FileRead<'_>) {
+    for sheet in sheets {
+        match reading.files.of(file, sheet.name.as_deref()) {
+            Some((line, Meaning::Ignore)) => read.said.push(line),
+            _ => read.problems.extend(not_ours(sheet, file, reading)),
+        }
+    }
+}
+
+/// What is wrong with a sheet that someone has added to a report: it is a table, and is not read. A copy of
+/// a sheet of ours looks like one, too, and must not be taken at its word.
+fn not_ours(sheet: &Sheet<'_>, file: &str, reading: &Reading) -> Option<Problem> {
+    let table = plain_table(sheet, reading)?.recognised.table;
+    let is_read = table == Table::Recommendations;
+    (!is_read).then(|| Problem::OwnSheet { file: file.to_owned(), sheet: sheet.name.clone(), table })
 }
 
 /// A sheet of a report this program wrote: what people were asked to fill in is a register, the rest says

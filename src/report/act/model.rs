@@ -46,6 +46,23 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Every chapter an act can have.
+    pub const ALL: [Self; 13] = [
+        Self::Head,
+        Self::Coverage,
+        Self::Inputs,
+        Self::Clauses,
+        Self::Teachers,
+        Self::Classes,
+        Self::Earlier,
+        Self::Sample,
+        Self::Recommendations,
+        Self::Signatures,
+        Self::TeacherPages,
+        Self::ClassPages,
+        Self::Findings,
+    ];
+
     /// A stable word: the anchor of the chapter and part of its messages' names.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -127,7 +127,7 @@ fn row(
         Cell::Fill(there.map_or_else(|| proposed.to_owned(), |row| text(row.recommendation))),
         there.and_then(|row| row.to).map_or_else(Cell::blank, Cell::Day),
         there.and_then(|row| row.done_on).map_or_else(Cell::blank, |done| Cell::Day(done.date())),
-        there.and_then(|row| row.id).map_or(Cell::Empty, |id| Cell::Code(text(id))),
+        there.and_then(|row| row.id).map_or(Cell::Empty, |id| Cell::Code(id.to_string())),
     ]
 }
 
@@ -190,6 +190,10 @@ fn became(view: &View<'_>, one: &Followed) -> String {
             Standing::Unproven => "act-duty-unproven",
             Standing::Waived => "act-duty-waived",
         })),
+        Outcome::OtherDuty(near) => {
+            said.push(words.with("act-duty-other", [("id", near.to_string().into())]));
+        }
+        Outcome::SeveralDuties => said.push(words.get("act-duty-several")),
         Outcome::Duties { then, open, broken, settled } => {
             said.extend(then.map(|then| words.with("act-duties-then", [("count", then.into())])));
             said.push(words.with("act-duties-open", [("count", open.into())]));

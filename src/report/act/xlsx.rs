@@ -30,7 +30,7 @@ fn book<'a>(act: &Act, view: &View<'a>) -> Result<Book<'a>, XlsxError> {
     let about = About { title, mark: crate::import::ACT, ..crate::report::xlsx::about(view) };
     let mut book = Book::new(about, words);
     for chapter in &act.chapters {
-        let name = words.get(&format!("act-sheet-{}", chapter.kind.name()));
+        let name = sheet_name(chapter.kind, words);
         let widths = widths(chapter);
         let write = |paper: &mut Paper<'_>| sheet(act, chapter, paper, words);
         if widths.iter().sum::<u16>() > WIDE {
@@ -40,6 +40,15 @@ fn book<'a>(act: &Act, view: &View<'a>) -> Result<Book<'a>, XlsxError> {
         }
     }
     Ok(book)
+}
+
+fn sheet_name(kind: Kind, words: &Messages) -> String {
+    words.get(&format!("act-sheet-{}", kind.name()))
+}
+
+/// The names of the sheets an act can have, in a language.
+pub(in crate::report) fn sheets(words: &Messages) -> impl Iterator<Item = String> {
+    Kind::ALL.into_iter().map(|kind| sheet_name(kind, words))
 }
 
 fn tables(chapter: &Chapter) -> impl Iterator<Item = &Table> {

@@ -182,7 +182,8 @@ impl Page<'_> {
     fn totals(&self, out: &mut impl Write) -> io::Result<()> {
         let totals = self.fleet.totals();
         self.heading(out, "report-totals")?;
-        let all = said::named(self.words, totals).map(|(name, count)| format!("{name}: {count}"));
+        let all = said::named(self.words, totals);
+        let all: Vec<String> = all.into_iter().map(|(name, count)| format!("{name}: {count}")).collect();
         self.paragraph(out, &all.join(" · "))
     }
 }

@@ -58,6 +58,7 @@ impl Sheet {
         }
     }
 
+    /// Its name in a language.
     fn name(self, words: &Messages) -> String {
         words.get(&format!("xlsx-sheet-{}", self.key()))
     }
@@ -66,6 +67,11 @@ impl Sheet {
     fn is_of(self, view: &View<'_>) -> bool {
         !view.part || !matches!(self, Self::Files | Self::Rejected)
     }
+}
+
+/// The names of the sheets a report can have, in a language.
+pub(super) fn sheets(words: &Messages) -> impl Iterator<Item = String> {
+    Sheet::ALL.into_iter().map(|sheet| sheet.name(words))
 }
 
 /// Writes the report. Pupils stand by their full names unless asked otherwise.

@@ -3,20 +3,24 @@
 
 mod audit;
 mod checks;
+mod deadline;
+mod fault;
+mod kinds;
 pub mod lint;
 mod overlay;
 
 use std::path::Path;
 
 use chrono::NaiveDate;
-use miette::{Diagnostic, NamedSource, SourceSpan};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
-use thiserror::Error;
 
 pub use audit::{About, Audit, Question, Sizes};
 pub use checks::*;
+pub use deadline::*;
+pub use fault::{RulebookError, RulebookFault};
+pub use kinds::*;
 pub use overlay::Origin;
 use overlay::Resolved;
 
@@ -250,7 +254,7 @@ pub struct Rulebook {
 }
 
 /// The format this version reads.
-const SCHEMA: &str = "eklase-audit/rulebook/1";
+pub const SCHEMA: &str = "eklase-audit/rulebook/1";
 
 /// The file of the rulebooks' schema, for editors.
 #[must_use]
@@ -313,24 +317,6 @@ pub fn json_schema() -> String {
     serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
 }
 
-/// A rulebook that cannot be used, shown at the place in its text.
-#[derive(Debug, Error, Diagnostic)]
-#[error("{message}")]
-#[diagnostic(code(rulebook))]
-pub struct RulebookError {
-    message: String,
-    #[source_code]
-    text: NamedSource<String>,
-    #[label]
-    at: Option<SourceSpan>,
-}
-
-impl RulebookError {
-    fn at(name: &str, text: &str, message: String, at: Option<std::ops::Range<usize>>) -> Box<Self> {
-        Box::new(Self { message, text: NamedSource::new(name, text.to_owned()), at: at.map(Into::into) })
-    }
-}
-
 fn builtin_text(name: &str) -> Option<(String, String)> {
     let (name, text) = BUILTIN.iter().find(|(have, _)| *have == name)?;
     Some(((*name).to_owned(), (*text).to_owned()))
@@ -379,21 +365,18 @@ impl Rulebook {
 
     fn parse_with(name: &str, text: &str, finder: Finder<'_>) -> Result<Self, Box<RulebookError>> {
         let Resolved { table, origins, texts } = overlay::resolve(name, text, finder)?;
-        let fail = |message: String, at| RulebookError::at(name, text, message, at);
+        let fail = |fault, at| RulebookError::at(name, text, fault, at);
+        let toml = |error: &toml::de::Error| RulebookFault::Toml(error.message().to_owned());
         let place = |needle: &str| text.find(needle).map(|start| start..start + needle.len());
         let mut rulebook: Self = match texts.len() {
             // A file of its own shows its errors where they are.
-            1 => toml::from_str(text).map_err(|error| fail(error.message().to_owned(), error.span()))?,
-            _ => toml::Value::Table(table).try_into().map_err(|error: toml::de::Error| {
-                let word = error.message().split('`').nth(1).map(str::to_owned);
-                fail(error.message().to_owned(), word.and_then(|word| place(&word)))
-            })?,
+            1 => toml::from_str(text).map_err(|error| fail(toml(&error), error.span()))?,
+            _ => toml::Value::Table(table)
+                .try_into()
+                .map_err(|error: toml::de::Error| fail(toml(&error), overlay::place_of(&error, text)))?,
         };
         if rulebook.schema != SCHEMA {
-            return Err(fail(
-                format!("schema `{}`; this version reads `{SCHEMA}`", rulebook.schema),
-                place(&rulebook.schema),
-            ));
+            return Err(fail(RulebookFault::Schema(rulebook.schema.clone()), place(&rulebook.schema)));
         }
         for (position, clause) in rulebook.clauses.iter().enumerate() {
             let quoted = format!("\"{}\"", clause.id);
@@ -404,15 +387,15 @@ impl Rulebook {
             };
             if rulebook.clauses[..position].iter().find(meets).is_some() {
                 let again = text.rfind(&quoted).map(|start| start..start + quoted.len());
-                return Err(fail(format!("clause {} is given twice", clause.id), again));
+                return Err(fail(RulebookFault::Twice(clause.id.clone()), again));
             }
             let empty = clause.check.deadlines().iter().any(|due| due.is_empty())
                 || clause.check.period_deadlines().iter().any(|due| due.is_empty());
             if empty {
-                return Err(fail(format!("clause {} has no deadline in `due`", clause.id), place(&quoted)));
+                return Err(fail(RulebookFault::NoDeadline(clause.id.clone()), place(&quoted)));
             }
             if clause.check.means().is_empty() {
-                return Err(fail(format!("clause {} has no check", clause.id), place(&quoted)));
+                return Err(fail(RulebookFault::NoCheck(clause.id.clone()), place(&quoted)));
             }
             let parts = clause.check.attested.iter().flat_map(|attested| {
                 let named = attested.schedule.iter().flat_map(|line| &line.parts);
@@ -420,7 +403,8 @@ impl Rulebook {
                 named.chain(hired).filter(|name| attested.parts.iter().all(|part| part.aspect != **name))
             });
             if let Some(unknown) = parts.into_iter().next() {
-                return Err(fail(format!("clause {} has no part `{unknown}`", clause.id), place(unknown)));
+                let (clause, part) = (clause.id.clone(), unknown.clone());
+                return Err(fail(RulebookFault::NoPart { clause, part }, place(unknown)));
             }
         }
         let mut hash = Sha256::new();

@@ -7,7 +7,7 @@ use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 use toml::{Spanned, Table, Value};
 
-use super::{Finder, RulebookError};
+use super::{Finder, RulebookError, RulebookFault};
 
 /// A value of the resolved rulebook and where it was set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,26 +36,26 @@ const DEEPEST: usize = 8;
 const CLAUSE: &str = "clause";
 
 pub(super) fn resolve(name: &str, text: &str, finder: Finder<'_>) -> Result<Resolved, Box<RulebookError>> {
-    let fail = |message: String, at| RulebookError::at(name, text, message, at);
+    let fail = |fault, at| RulebookError::at(name, text, fault, at);
     let mut layers = vec![layer(name, text)?];
     while let Some((base, at)) = layers.last().and_then(|layer| layer.extends.clone()) {
         let at = (layers.len() == 1).then_some(at);
         if layers.len() == DEEPEST || layers.iter().any(|layer| layer.name == base) {
-            return Err(fail(format!("`{base}` extends itself"), at));
+            return Err(fail(RulebookFault::Circle(base), at));
         }
         let Some((name, text)) = finder(&base) else {
-            return Err(fail(format!("no rulebook `{base}` to extend"), at));
+            return Err(fail(RulebookFault::NoBase(base), at));
         };
         layers.push(layer(&name, &text)?);
     }
     layers.reverse();
     let texts = layers.iter().map(|layer| layer.text.clone()).collect();
     let mut layers = layers.into_iter();
-    let Some(base) = layers.next() else { return Err(fail("nothing to read".to_owned(), None)) };
+    let Some(base) = layers.next() else { return Err(fail(RulebookFault::NoBase(name.to_owned()), None)) };
     let (mut table, mut lines) = (base.table, base.lines);
     for layer in layers {
-        extend(&mut table, &mut lines, layer).map_err(|(message, needle)| {
-            fail(message, text.find(&needle).map(|start| start..start + needle.len()))
+        extend(&mut table, &mut lines, layer).map_err(|(fault, needle)| {
+            fail(fault, text.find(&needle).map(|start| start..start + needle.len()))
         })?;
     }
     let mut origins = Vec::new();
@@ -77,8 +77,9 @@ struct Layer {
 }
 
 fn layer(name: &str, text: &str) -> Result<Layer, Box<RulebookError>> {
-    let fail =
-        |error: toml::de::Error| RulebookError::at(name, text, error.message().to_owned(), error.span());
+    let fail = |error: toml::de::Error| {
+        RulebookError::at(name, text, RulebookFault::Toml(error.message().to_owned()), error.span())
+    };
     let spanned = DeTable::parse(text).map_err(fail)?;
     let mut table: Table = toml::from_str(text).map_err(fail)?;
     let starts: Vec<usize> =
@@ -100,6 +101,23 @@ fn layer(name: &str, text: &str) -> Result<Layer, Box<RulebookError>> {
         _ => Vec::new(),
     };
     Ok(Layer { name: name.to_owned(), text: text.to_owned(), table, lines, extends, drop })
+}
+
+/// Where in a text stands what is wrong with the whole it became part of: the word the reader does not know,
+/// else the last key on the way to the value; `None` where the text has neither.
+pub(super) fn place_of(error: &toml::de::Error, text: &str) -> Option<Range<usize>> {
+    let said = error.to_string();
+    let way = said.lines().find_map(|line| line.strip_prefix("in `")?.strip_suffix('`'));
+    let key = way.and_then(|way| way.rsplit('.').next());
+    let word = error.message().starts_with("unknown ").then(|| error.message().split('`').nth(1)).flatten();
+    let needle = word.or(key)?;
+    let is_key = |at: &usize| {
+        let before = text[..*at].chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != '_');
+        let after = text[at + needle.len()..].trim_start_matches(['"', ' ', '\t']);
+        before && (word.is_some() || after.starts_with(['=', ']', '.']))
+    };
+    let at = text.match_indices(needle).map(|(at, _)| at).find(is_key)?;
+    Some(at..at + needle.len())
 }
 
 /// Walks a value with the places of its leaves. A clause is known by its number.
@@ -125,7 +143,7 @@ fn clause_path(id: Option<&str>, at: usize) -> String {
 }
 
 /// Lays one file over another. What goes wrong is said with the word to show in the text.
-fn extend(table: &mut Table, lines: &mut Lines, over: Layer) -> Result<(), (String, String)> {
+fn extend(table: &mut Table, lines: &mut Lines, over: Layer) -> Result<(), (RulebookFault, String)> {
     let mut clauses = match table.remove(CLAUSE) {
         Some(Value::Array(all)) => all,
         _ => Vec::new(),
@@ -135,7 +153,7 @@ fn extend(table: &mut Table, lines: &mut Lines, over: Layer) -> Result<(), (Stri
         let before = clauses.len();
         clauses.retain(|clause| id_of(clause) != *id);
         if clauses.len() == before {
-            return Err((format!("no clause {id} to drop"), id.clone()));
+            return Err((RulebookFault::NothingToDrop(id.clone()), id.clone()));
         }
     }
     let mut renamed: BTreeMap<String, String> = BTreeMap::new();
@@ -156,7 +174,7 @@ fn extend(table: &mut Table, lines: &mut Lines, over: Layer) -> Result<(), (Stri
                 lay(clause, change, CLAUSE);
             }
             None if base == id => clauses.push(change),
-            None => return Err((format!("no clause {base} to change"), base)),
+            None => return Err((RulebookFault::NothingToChange(base.clone()), base)),
         }
     }
     for clause in &mut clauses {
