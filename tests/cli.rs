@@ -492,7 +492,7 @@ fn rules_are_listed_linted_and_shown_with_their_origins() {
         command.arg("rules").args(args);
         command.assert().code(0)
     };
-    rules(&["list"]).stdout(contains("apliecinājumu").and(contains("vajadzīgi ierakstu")));
+    rules(&["list"]).stdout(contains("apliecinājumu").and(contains("pēc ierakstu")));
     rules(&["lint"]).stdout(
         contains("3.4.3.4: Atsauce uz „8. punktu”")
             .and(contains("3.4.4: Pārklājas ar 3.4.5."))

@@ -32,10 +32,10 @@ fn bash(folder: &Path, words: &[&str]) -> Vec<String> {
     let quoted: Vec<String> = words.iter().map(|word| format!("'{}'", word.replace('\'', "'\\''"))).collect();
     let test = format!(
         "source <(eklase-audit completions bash)\nCOMP_WORDS=({words})\nCOMP_CWORD={last}\nCOMP_TYPE=9\n\
-         _clap_complete_eklase_audit eklase-audit {current} x\nprintf '%s\\n' \"${{COMPREPLY[@]}}\"",
+         _clap_complete_eklase_audit eklase-audit \"${{COMP_WORDS[COMP_CWORD]#[\\\"\\']}}\" x\n\
+         printf '%s\\n' \"${{COMPREPLY[@]}}\"",
         words = quoted.join(" "),
         last = words.len() - 1,
-        current = quoted.last().expect("a word"),
     );
     let done = Command::new("bash")
         .args(["--norc", "-c", &test])
@@ -53,12 +53,92 @@ fn bash(folder: &Path, words: &[&str]) -> Vec<String> {
     text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
-fn has_bash() -> bool {
-    let here = Command::new("bash").arg("--version").output().is_ok();
+/// Whether a shell is there; where it is not, that is said.
+fn has(shell: &str) -> bool {
+    let here = Command::new(shell).arg("--version").output().is_ok();
     if !here {
-        eprintln!("skipped: bash cannot be run here");
+        eprintln!("skipped: {shell} cannot be run here");
     }
     here
+}
+
+/// What fish offers for a line, without what it says of each.
+fn fish(folder: &Path, line: &str) -> Vec<String> {
+    let bin = Path::new(PROGRAM).parent().expect("a folder").display().to_string();
+    let done = Command::new("fish")
+        .args([
+            "--no-config",
+            "-c",
+            "eklase-audit completions fish | source; complete -C $argv[1]",
+            "--",
+            line,
+        ])
+        .current_dir(folder)
+        .env("PATH", format!("{bin}:/usr/bin:/bin"))
+        .env("HOME", folder)
+        .env("LC_ALL", "C.UTF-8")
+        .env_remove("XDG_CONFIG_HOME")
+        .output()
+        .expect("fish");
+    let errors = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(errors.is_empty(), "{line}: {errors}");
+    let text = String::from_utf8(done.stdout).expect("UTF-8");
+    text.lines().map(|line| line.split('\t').next().unwrap_or_default().to_owned()).collect()
+}
+
+/// The setting of a zsh: the script as a file of `$fpath`, and a key that notes the line as it stands.
+const ZSH_SETTING: &str = r#"setopt no_beep
+fpath=($PWD/zfunc $fpath)
+autoload -Uz compinit && compinit -u -D
+note-line() { print -r -- "$BUFFER" >> $PWD/lines; BUFFER=''; }
+zle -N note-line
+bindkey '^T' note-line
+bindkey '^I' complete-word
+"#;
+
+/// Types each line into a zsh in a terminal of its own, then the key that completes and the one that notes.
+const ZSH_TYPING: &str = r#"zmodload zsh/zpty || exit 3
+zpty typed zsh -f -i
+zpty -w typed 'source setting.zsh'
+integer asked=0 waited
+for line in "$@"; do
+    zpty -w -n typed "$line"$'\t\x14'
+    (( asked++ ))
+    for waited in {1..300}; do
+        while zpty -r -t typed shown; do :; done
+        [[ -e lines && $(wc -l < lines) -ge $asked ]] && break
+        sleep 0.1
+    done
+done
+zpty -d typed
+"#;
+
+/// What stands in each line of a zsh after the key that completes, the shell being a new one.
+fn zsh(folder: &Path, lines: &[&str]) -> Vec<String> {
+    let bin = Path::new(PROGRAM).parent().expect("a folder").display().to_string();
+    std::fs::create_dir_all(folder.join("zfunc")).expect("a folder");
+    for (name, text) in [
+        ("zfunc/_eklase-audit", script("zsh").as_str()),
+        ("setting.zsh", ZSH_SETTING),
+        ("typing.zsh", ZSH_TYPING),
+    ] {
+        std::fs::write(folder.join(name), text).expect("a file");
+    }
+    let done = Command::new("zsh")
+        .args(["-f", "typing.zsh"])
+        .args(lines)
+        .current_dir(folder)
+        .env("PATH", format!("{bin}:/usr/bin:/bin"))
+        .env("HOME", folder)
+        .env("LC_ALL", "C.UTF-8")
+        .env("TERM", "xterm")
+        .env_remove("XDG_CONFIG_HOME")
+        .output()
+        .expect("zsh");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let noted = std::fs::read_to_string(folder.join("lines")).expect("the lines");
+    std::fs::remove_file(folder.join("lines")).expect("the lines");
+    noted.lines().map(|line| line.trim_end().to_owned()).collect()
 }
 
 #[test]
@@ -85,7 +165,7 @@ fn scripts_are_what_their_shells_can_read() {
 
 #[test]
 fn bash_completes_commands_options_and_their_values() {
-    if !has_bash() {
+    if !has("bash") {
         return;
     }
     let folder = school();
@@ -98,7 +178,7 @@ fn bash_completes_commands_options_and_their_values() {
 
 #[test]
 fn bash_completes_teachers_classes_and_clauses_of_the_data() {
-    if !has_bash() {
+    if !has("bash") {
         return;
     }
     let folder = school();
@@ -107,6 +187,9 @@ fn bash_completes_teachers_classes_and_clauses_of_the_data() {
     assert_eq!(teacher("Il"), ["Ilze\\ Kalniņa"]);
     assert_eq!(teacher("ilze\\ k"), ["Ilze\\ Kalniņa"]);
     assert_eq!(teacher("ēr"), ["Ēriks\\ Ūdris"]);
+    // A quote that was opened stays bash's own: it is not part of the word it asks about.
+    assert_eq!(teacher("\"Ilze K"), ["Ilze Kalniņa"]);
+    assert_eq!(teacher("'Il"), ["Ilze Kalniņa"]);
     assert_eq!(teacher("Zz"), Vec::<String>::new());
     let all = teacher("");
     assert!(all.len() == 3 && !all.iter().any(|name| name.contains("10006")), "no person code: {all:?}");
@@ -120,7 +203,7 @@ fn bash_completes_teachers_classes_and_clauses_of_the_data() {
 
 #[test]
 fn a_fault_says_nothing_into_the_line_being_typed() {
-    if !has_bash() {
+    if !has("bash") {
         return;
     }
     let folder = school();
@@ -134,4 +217,80 @@ fn a_fault_says_nothing_into_the_line_being_typed() {
         bash(folder.path(), &["eklase-audit", "check", "--config", "nav.toml", "--class", ""]),
         Vec::<String>::new()
     );
+}
+
+#[test]
+fn fish_completes_commands_options_and_values_of_the_data() {
+    if !has("fish") {
+        return;
+    }
+    let folder = school();
+    let offered = |line: &str| fish(folder.path(), line);
+    assert_eq!(offered("eklase-audit che"), ["check"]);
+    assert_eq!(offered("eklase-audit check --tea"), ["--teacher"]);
+    assert_eq!(offered("eklase-audit check --by cla"), ["class", "clause"]);
+    assert!(offered("eklase-audit history ").contains(&"prune".to_owned()));
+    assert_eq!(offered("eklase-audit check izg"), ["izguves/"]);
+    // fish puts what it takes from here between quotes itself.
+    for begun in ["Il", "il", "Ilze\\ K", "\"Ilze K"] {
+        let line = format!("eklase-audit check izguves --teacher {begun}");
+        assert_eq!(offered(&line), ["Ilze Kalniņa"], "{line}");
+    }
+    assert_eq!(offered("eklase-audit check izguves --teacher ēr"), ["Ēriks Ūdris"]);
+    assert_eq!(offered("eklase-audit check izguves --class 5"), ["5.a", "5.b"]);
+    assert_eq!(offered("eklase-audit explain 3.4.3.2"), ["3.4.3.2"]);
+}
+
+#[test]
+fn zsh_completes_commands_options_and_values_of_the_data() {
+    if !has("zsh") {
+        return;
+    }
+    let folder = school();
+    let cases = [
+        // The script is loaded by the very first of these.
+        ("eklase-audit check izguves --teacher Il", "eklase-audit check izguves --teacher Ilze\\ Kalniņa"),
+        ("eklase-audit che", "eklase-audit check"),
+        ("eklase-audit check --tea", "eklase-audit check --teacher"),
+        ("eklase-audit check --by te", "eklase-audit check --by teacher"),
+        ("eklase-audit history pr", "eklase-audit history prune"),
+        ("eklase-audit check izg", "eklase-audit check izguves/"),
+        (
+            "eklase-audit check izguves --teacher \"Ilze K",
+            "eklase-audit check izguves --teacher \"Ilze Kalniņa\"",
+        ),
+        ("eklase-audit check izguves --teacher Ēr", "eklase-audit check izguves --teacher Ēriks\\ Ūdris"),
+        // As far as all that begin so are the same.
+        ("eklase-audit check izguves --class 5", "eklase-audit check izguves --class 5."),
+        ("eklase-audit check izguves --class 6", "eklase-audit check izguves --class 6.a"),
+        ("eklase-audit explain 3.4.3.2", "eklase-audit explain 3.4.3.2"),
+    ];
+    let (typed, expected): (Vec<&str>, Vec<&str>) = cases.into_iter().unzip();
+    assert_eq!(zsh(folder.path(), &typed), expected);
+}
+
+/// PowerShell runs on few machines a school's programs are built on: its script is looked at, and what it
+/// would be answered.
+#[test]
+fn powershell_is_answered_in_its_own_form() {
+    let text = script("powershell");
+    assert!(text.contains("Register-ArgumentCompleter -Native -CommandName eklase-audit "), "{text}");
+    for (open, close) in [('{', '}'), ('(', ')'), ('[', ']')] {
+        assert_eq!(text.matches(open).count(), text.matches(close).count(), "{text}");
+    }
+    // What follows the here-string's end must be alone in its line's beginning.
+    assert!(text.contains("@\"\n& eklase-audit -- $args\n\"@"), "{text}");
+    // Windows PowerShell reads a profile without a mark in the code page of the machine.
+    assert!(text.is_ascii(), "{text}");
+    let folder = school();
+    let answer = |words: &[&str]| {
+        let mut command = Command::new(PROGRAM);
+        command.env("EKLASE_AUDIT_COMPLETE", "powershell").env("HOME", folder.path());
+        command.current_dir(folder.path()).args(["--", "eklase-audit"]).args(words);
+        String::from_utf8(command.output().expect("it runs").stdout).expect("UTF-8")
+    };
+    assert_eq!(answer(&["check", "izguves", "--teacher", "Il"]), "'Ilze Kalniņa'\n");
+    assert_eq!(answer(&["check", "izguves", "--class", "6"]), "6.a\n");
+    assert_eq!(answer(&["check", "--by", "cla"]), "class\nclause\n");
+    assert!(answer(&["che"]).starts_with("check\tPārbauda "));
 }

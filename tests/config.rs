@@ -224,3 +224,27 @@ fn the_configuration_is_shown_with_the_line_of_each_value() {
     let text = String::from_utf8(output).expect("UTF-8").replace(&place.path().display().to_string(), "…");
     insta::assert_snapshot!(text);
 }
+
+/// The blocks of a guide in one language of code.
+fn blocks(guide: &str, language: &str) -> Vec<String> {
+    let fence = format!("```{language}\n");
+    let parts = guide.split(fence.as_str()).skip(1);
+    parts.map(|part| part.split("```").next().unwrap_or_default().to_owned()).collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn the_example_of_the_guide_is_what_is_shown() {
+    for guide in [include_str!("../docs/lv/iestatijumi.md"), include_str!("../docs/en/settings.md")] {
+        let settings = blocks(guide, "toml");
+        let [_, users, beside] = &settings[..] else { panic!("three files: {settings:?}") };
+        let place = Place::new("", Some(users));
+        std::fs::create_dir(place.path().join("izguves")).expect("a folder");
+        std::fs::write(place.path().join("izguves/eklase-audit.toml"), beside).expect("a file");
+        let shown =
+            place.run(&["config", "show", "izguves"], &[]).assert().code(0).get_output().stdout.clone();
+        let shown = String::from_utf8(shown).expect("UTF-8");
+        let home = place.path().join("home").display().to_string();
+        assert_eq!(shown.replace(&home, "/home/ilga"), blocks(guide, "text")[0]);
+    }
+}

@@ -187,6 +187,10 @@ fn beyond_the_end_of_the_lessons_nobody_knows_when_the_next_one_was() {
 
 /// A year of the marks of one class, cut off in the middle of a semester; some of its term marks.
 fn terms(marks_until: &str, semester: &[&str]) -> Judged {
+    terms_at("2026-01-02 12:00", marks_until, semester)
+}
+
+fn terms_at(as_of: &str, marks_until: &str, semester: &[&str]) -> Judged {
     let lessons = written("2025-09-01", "2025-12-19", |_, class, _| class == "5.a");
     let days = school_days("2025-09-01", marks_until);
     let subject = |date: &NaiveDate| 1 + date.ordinal() % 2;
@@ -195,7 +199,7 @@ fn terms(marks_until: &str, semester: &[&str]) -> Judged {
     let semester = semester.iter().map(|row| format!("2025-12-18;5.a;Anna;{row};2025-12-18 13:00"));
     let marks: Vec<String> = marks.chain(interim).chain(semester).collect();
     judge(
-        "2026-01-02 12:00",
+        as_of,
         &[
             file("s.csv", LESSONS, &lessons, ""),
             file("v.csv", MARKS, &marks, ""),
@@ -220,6 +224,18 @@ fn a_term_mark_is_missing_only_where_the_terms_marks_are_shown() {
     assert_eq!(semester(&terms("2025-12-19", &[])), [missing(1), missing(2)]);
     // The class's marks of the term are there, only the works' are not.
     assert_eq!(semester(&terms("2025-11-28", &["P1;7;semestra vērtējums"])), [missing(2)]);
+}
+
+#[test]
+fn a_journal_exported_in_winter_says_nothing_of_the_marks_of_the_year() {
+    let year = |as_of: &str| -> Vec<String> {
+        let judged = terms_at(as_of, "2025-12-19", &[]);
+        judged.of("3.4.5 year-mark").into_iter().map(str::to_owned).collect()
+    };
+    let of = |verdict: &str| [1, 2].map(|no| format!("3.4.5 year-mark {verdict} 5.a P{no} Anna 05-29"));
+    assert_eq!(year("2026-05-01 12:00"), of("pending"));
+    // Files copied in summer have the time of the copy.
+    assert_eq!(year("2026-06-10 12:00"), of("unproven export-end"));
 }
 
 #[test]

@@ -447,7 +447,7 @@ impl std::str::FromStr for Share {
 #[derive(Debug, Args)]
 #[allow(missing_docs, reason = "the help texts are messages")]
 pub struct Merge {
-    #[arg(value_name = "REPORT.json", required = true)]
+    #[arg(value_name = "REPORT", required = true)]
     pub reports: Vec<PathBuf>,
     #[arg(id = "merge-each", long = "each", value_name = "DIR")]
     pub each: Option<PathBuf>,

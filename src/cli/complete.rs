@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use clap::{Command, Parser};
+use clap::{Arg, Command, Parser};
 use clap_complete::Shell;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::Shells;
@@ -30,12 +30,40 @@ const PATIENCE: Duration = Duration::from_millis(1500);
 pub fn run(shell: Shell) -> Result<Exit, Failure> {
     let name = env!("CARGO_PKG_NAME");
     output::to_stdout(|out| match Shells::builtins().completer(&shell.to_string()) {
-        Some(shell) => shell.write_registration(ASKED, name, name, name, out),
+        Some(completer) => {
+            let mut script = Vec::new();
+            completer.write_registration(ASKED, name, name, name, &mut script)?;
+            out.write_all(completed(shell, &String::from_utf8_lossy(&script)).as_bytes())
+        }
         None => Ok(()),
     })
     .map_err(|error| Failure::said(error.to_string()))?;
     Ok(Exit::Clean)
 }
+
+/// The library's script with what it leaves out.
+fn completed(shell: Shell, script: &str) -> String {
+    match shell {
+        Shell::Bash => script.replace(
+            &format!("{ASKED}=\"bash\""),
+            &format!("{TYPED}=\"${{COMP_WORDS[COMP_CWORD]}}\" \\\n        {ASKED}=\"bash\""),
+        ),
+        Shell::Zsh => format!("{script}{ZSH_FIRST}"),
+        _ => script.to_owned(),
+    }
+}
+
+/// Set by bash's script: the word under the cursor as it was typed. The one among the others has lost the
+/// quote it began with.
+const TYPED: &str = "_EKLASE_AUDIT_TYPED";
+
+/// A file of zsh's `$fpath` is loaded when the key is first pressed, and only then registers what
+/// completes: without this the first press would offer nothing.
+const ZSH_FIRST: &str = r#"
+if [[ "${funcstack[1]}" == _eklase-audit ]]; then
+    _clap_dynamic_completer_eklase_audit "$@"
+fi
+"#;
 
 /// Answers a shell that asks for completions; `false` where none asks. Says nothing of any error: it
 /// would stand in the middle of the line being typed.
@@ -76,11 +104,16 @@ fn values_of(id: &str) -> Option<Values> {
 fn with_values(mut command: Command, line: &[OsString], shell: &'static str) -> Command {
     let ids: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
     for id in ids {
-        let Some(values) = values_of(&id) else { continue };
         let line = line.to_vec();
-        let completer =
-            ArgValueCompleter::new(move |current: &OsStr| candidates(values, &line, current, shell));
-        command = command.mut_arg(id, |arg| arg.add(completer));
+        command = command.mut_arg(id, |arg| match (values_of(arg.get_id().as_str()), words_of(&arg)) {
+            (Some(values), _) => arg.add(ArgValueCompleter::new(move |current: &OsStr| {
+                candidates(values, &line, current, shell)
+            })),
+            (None, words) if !words.is_empty() => {
+                arg.add(ArgValueCompleter::new(move |current: &OsStr| chosen(&words, current)))
+            }
+            (None, _) => arg,
+        });
     }
     let subcommands: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     for name in subcommands {
@@ -89,10 +122,24 @@ fn with_values(mut command: Command, line: &[OsString], shell: &'static str) -> 
     command
 }
 
+/// The words an option may take, where only some are.
+fn words_of(arg: &Arg) -> Vec<String> {
+    let takes = arg.get_action().takes_values();
+    let all = arg.get_possible_values().into_iter().filter(|value| takes && !value.is_hide_set());
+    all.map(|value| value.get_name().to_owned()).collect()
+}
+
+/// Those that begin as the word under the cursor does. What the library says of each beside it is English.
+fn chosen(words: &[String], current: &OsStr) -> Vec<CompletionCandidate> {
+    let begun = current.to_string_lossy();
+    words.iter().filter(|word| word.starts_with(&*begun)).map(CompletionCandidate::new).collect()
+}
+
 /// The values that begin as the word under the cursor does.
 fn candidates(values: Values, line: &[OsString], current: &OsStr, shell: &str) -> Vec<CompletionCandidate> {
     let current = current.to_string_lossy();
-    let quoted = current.starts_with(['"', '\'']);
+    let typed = std::env::var(TYPED).unwrap_or_default();
+    let quoted = [current.as_ref(), &typed].iter().any(|word| word.starts_with(['"', '\'']));
     let begun: String = current.chars().filter(|c| !matches!(c, '"' | '\'' | '\\')).collect();
     let begun = begun.to_lowercase();
     let (answer, answered) = mpsc::channel();
@@ -101,18 +148,21 @@ fn candidates(values: Values, line: &[OsString], current: &OsStr, shell: &str) -
     std::thread::spawn(move || answer.send(known(values, &line)));
     let known = answered.recv_timeout(PATIENCE).unwrap_or_default();
     let fits = known.into_iter().filter(|value| value.to_lowercase().starts_with(&begun));
-    fits.map(|value| CompletionCandidate::new(for_shell(&value, shell, quoted))).collect()
+    fits.filter_map(|value| for_shell(&value, shell, quoted)).map(CompletionCandidate::new).collect()
 }
 
-/// A value as the line takes it: not every shell puts quotes about a completion on its own.
-fn for_shell(value: &str, shell: &str, quoted: bool) -> String {
+/// A value as the line takes it: not every shell puts quotes about a completion on its own. `None` for one
+/// that would mean something else between the quotes it is to stand in.
+fn for_shell(value: &str, shell: &str, quoted: bool) -> Option<String> {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '/');
     match shell {
-        _ if value.chars().all(plain) => value.to_owned(),
-        "bash" if quoted => value.to_owned(),
-        "bash" => value.chars().flat_map(|c| (!plain(c)).then_some('\\').into_iter().chain([c])).collect(),
-        "powershell" => format!("'{}'", value.replace('\'', "''")),
-        _ => value.to_owned(),
+        _ if value.chars().all(plain) => Some(value.to_owned()),
+        "bash" if quoted => (!value.contains(['"', '\'', '\\', '$', '`', '!'])).then(|| value.to_owned()),
+        "bash" => {
+            Some(value.chars().flat_map(|c| (!plain(c)).then_some('\\').into_iter().chain([c])).collect())
+        }
+        "powershell" => Some(format!("'{}'", value.replace('\'', "''"))),
+        _ => Some(value.to_owned()),
     }
 }
 
@@ -168,15 +218,17 @@ mod tests {
     #[test]
     fn a_value_stands_in_the_line_as_one_word() {
         let cases = [
-            ("Ilze Kalniņa", "bash", false, "Ilze\\ Kalniņa"),
-            ("Ilze Kalniņa", "bash", true, "Ilze Kalniņa"),
-            ("5.a", "bash", false, "5.a"),
-            ("5 a; rm", "bash", false, "5\\ a\\;\\ rm"),
-            ("O'Brien Ann", "powershell", false, "'O''Brien Ann'"),
-            ("Ilze Kalniņa", "zsh", false, "Ilze Kalniņa"),
+            ("Ilze Kalniņa", "bash", false, Some("Ilze\\ Kalniņa")),
+            ("Ilze Kalniņa", "bash", true, Some("Ilze Kalniņa")),
+            ("5.a", "bash", false, Some("5.a")),
+            ("5 a; rm", "bash", false, Some("5\\ a\\;\\ rm")),
+            ("$(rm) 5", "bash", false, Some("\\$\\(rm\\)\\ 5")),
+            ("$(rm) 5", "bash", true, None),
+            ("O'Brien Ann", "powershell", false, Some("'O''Brien Ann'")),
+            ("Ilze Kalniņa", "zsh", false, Some("Ilze Kalniņa")),
         ];
         for (value, shell, quoted, expected) in cases {
-            assert_eq!(for_shell(value, shell, quoted), expected);
+            assert_eq!(for_shell(value, shell, quoted).as_deref(), expected);
         }
     }
 }

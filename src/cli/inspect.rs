@@ -174,7 +174,10 @@ impl Desk<'_> {
                 Typed::Number(number) => number.to_string(),
                 Typed::Time(time) => words.clock(*time),
                 Typed::Weekday(day) => words.get(&format!("weekday-{day}")),
-                Typed::Known(name) => name.clone(),
+                Typed::Known(name) => {
+                    let word = format!("word-{name}");
+                    if words.has(&word) { words.get(&word) } else { name.clone() }
+                }
                 Typed::Fault(reason) => words.get(&format!("reject-{}", reason.name())),
                 Typed::Unknown => words.get("inspect-unknown-word"),
             };

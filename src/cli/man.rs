@@ -14,6 +14,10 @@ use crate::messages::Messages;
 /// The section of commands.
 const SECTION: &str = "1";
 
+/// A page tells no day, so that the same program always writes the same page. The quotes keep its place in
+/// the title line, whose next word would else be taken for the day.
+const NO_DATE: &str = "\"\"";
+
 /// Writes the pages into a folder, or one after another to standard output.
 ///
 /// # Errors
@@ -61,8 +65,9 @@ fn add(command: Command, words: &Messages, pages: &mut Vec<(String, String)>) {
     let man = Man::new(command.clone().name(name.clone()))
         .title(name.to_uppercase())
         .section(SECTION)
+        .date(NO_DATE)
         .source(format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")))
-        .manual(words.get("help-about"));
+        .manual(words.get("report-title"));
     let mut page = Vec::new();
     // Writing into memory does not fail.
     let _ = man.render(&mut page);

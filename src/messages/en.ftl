@@ -227,19 +227,19 @@ reply-later = the decision is in force from { $day }
 reply-contradicted = not in force: two decisions of one day contradict each other
 
 ## What a terminal shows first, and while it waits.
-brief-most = MOST OPEN DUTIES
-brief-open = { $name } – open duties: { $open } of { $all }
+brief-most = MOST DUTIES NOT DONE
+brief-open = { $name } – duties not done: { $open } of { $all }
 brief-more-people = { $count ->
-        [one] { $count } more person has open duties.
-       *[other] { $count } more people have open duties.
+        [one] { $count } more person has duties not done.
+       *[other] { $count } more people have duties not done.
     }
 brief-more-classes = { $count ->
-        [one] { $count } more class has open duties.
-       *[other] { $count } more classes have open duties.
+        [one] { $count } more class has duties not done.
+       *[other] { $count } more classes have duties not done.
     }
 brief-more-clauses = { $count ->
-        [one] Duties of { $count } more clause are open.
-       *[other] Duties of { $count } more clauses are open.
+        [one] Duties of { $count } more clause are not done.
+       *[other] Duties of { $count } more clauses are not done.
     }
 brief-next = TO SEE MORE
 brief-one-teacher = the findings of one person:
@@ -253,8 +253,8 @@ progress-reading = Reading files: { $done } of { $all }
 report-totals = TOTALS
 report-open-questions = { $unproven ->
         [0] Nothing is left unproven.
-        [one] { $unproven } more duty cannot be proven from the data; nobody is blamed for it. List: --format json or csv.
-       *[other] { $unproven } more duties cannot be proven from the data; nobody is blamed for them. List: --format json or csv.
+        [one] { $unproven } more duty cannot be proven from the data; nobody is blamed for it. List: --format xlsx, csv or json.
+       *[other] { $unproven } more duties cannot be proven from the data; nobody is blamed for them. List: --format xlsx, csv or json.
     }
 due-title = To be done in the E-klase journal by { $until }
 due-nothing = Nothing falls due in this time.
@@ -412,7 +412,7 @@ problem-stamp-after-as-of = { $where }: the entry time is later than the moment 
 problem-ambiguous-name = { $where }: { $candidates ->
         [none] an employee is named by a person code only, and no other row says whose it is
        *[other] the name "{ $name }" fits several employees ({ $candidates })
-    }; the entries stay under this name and count for nobody else (such entries: { $count }). Write the full name, or add it to the configuration's table [people].
+    }; the entries stay under this name and count for nobody else (such entries: { $count }). Write the full name, or add it to the section [people] of eklase-audit.toml.
 problem-namesakes = { $where } and { $other }: one name stands twice on the roll of the class. If they are two pupils, add a column "Personas kods" (the code is never shown); until then both are taken for one. If it is one, delete the extra row.
 problem-code-of-two-people = { $where } and { $other }: one person code beside two different names. They are taken for two people; correct the code.
 problem-code-of-two-names = { $where } and { $other }: one list has one person code beside two names. They are taken for one person; if they are two, correct the code.
@@ -471,8 +471,8 @@ error-teacher = The data has no teacher "{ $value }".{ $near ->
        *[other] {" "}Did you mean { $near }?
     }
 error-teacher-several = "{ $value }" can be several: { $names }. Write the full name.
-error-alias-blank = A name in the table [people] must not be blank.
-error-alias-repeated = The name stands in the table [people] already. Every name is one person's: write all former names beside the present one.
+error-alias-blank = A name in the section [people] must not be blank.
+error-alias-repeated = The name stands in the section [people] already. Every name is one person's: write all former names beside the present one.
 error-class = The data has no class "{ $value }".{ $near ->
         [none] {""}
        *[other] {" "}Did you mean { $near }?
@@ -577,6 +577,35 @@ inspect-propose = If these headers mean what they resemble, write into eklase-au
 inspect-near = resembles: { $near }
 inspect-sample = row { $row }: { $cells }
 inspect-unknown-word = unknown
+# What a word of an export was understood as, by its name in the vocabulary.
+word-lesson = lesson
+word-test = test
+word-large = large work
+word-passfail = pass/fail work
+word-individual = individual work
+word-excursion = excursion
+word-cancelled = cancelled
+word-substituted = substituted
+word-running = running mark
+word-interim = interim mark
+word-semester = semester mark
+word-year = year mark
+word-exam = examination
+word-reexam = re-examination
+word-work = safety at work
+word-nomark = no mark
+word-exempt = exempt
+word-absent = absent
+word-justified = justified absence
+word-ten = ten-point scale
+word-pass-fail = passed or failed
+word-levels = level of attainment
+word-signs = sign of attainment
+word-percent = per cent
+word-upheld = upheld
+word-rejected = rejected
+word-true = yes
+word-false = no
 weekday-1 = Monday
 weekday-2 = Tuesday
 weekday-3 = Wednesday
@@ -668,7 +697,7 @@ due-as-work = as for the work itself, counted from the day of the improvement
 due-none = the number is not in the rulebook
 due-or = ; or:{" "}
 means-automatic = automatic
-means-times = needs entry times
+means-times = by entry times
 means-attestation = by attestation
 due-first-lesson = before the first lesson given
 due-before-work = by the first lesson of the subject and by the day of the excursion
@@ -1010,7 +1039,7 @@ work-kind-semester = semester mark
 work-kind-year = year mark
 work-kind-exam = examination
 work-kind-re-exam = re-examination
-help-audit = Prepares the act of an audit, for example: audit FOLDER --period 2025/26-1 --output act.html
+help-audit = Prepares the act of an audit, to be printed and signed
 help-audit-period = The period the act is about: 2025/26-1, 2025/26, 2025-10
 help-audit-format = Format: html, xlsx
 help-audit-sample = How many topics, homework entries and marks to draw for each teacher and subject
@@ -1263,6 +1292,7 @@ value-severity = SEVERITY
 value-fail-on = SEVERITY
 value-color = WHEN
 value-by = GROUP
+value-report = REPORT
 examples-check =
     eklase-audit check exports
     eklase-audit check exports --teacher "Ilze Kalniņa" --period 2025-10
@@ -1282,6 +1312,13 @@ examples-due =
 examples-inspect =
     eklase-audit inspect exports --sample 5
     eklase-audit inspect exports --fix-config
+examples-audit =
+    eklase-audit audit exports --period 2025/26-1 --output act.html
+    eklase-audit audit exports --period 2025/26-1 --output html=act.html --output xlsx=act.xlsx --record
+examples-verify =
+    eklase-audit verify report.json
+    eklase-audit verify report.json --data exports
+examples-merge = eklase-audit merge reports --each schools
 examples-explain = eklase-audit explain 3.4.3.2
 examples-rules-show = eklase-audit rules show --rulebook our-rules.toml
 examples-attest =
@@ -1306,6 +1343,7 @@ config-file = File beside the data: { $file }
 config-user-file = File of the user: { $file }
 config-no-file = none
 config-built-in = built in
+config-command-line = command line
 config-unknown-variable = { $variable }: the program knows no such variable and ignores it.{ $near ->
         [none] {""}
        *[other] {" "}Did you mean { $near }?

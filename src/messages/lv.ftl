@@ -166,7 +166,7 @@ moment = { $date } plkst. { $time }
 status-late = nokavēts
 status-missing = nav izdarīts
 status-invalid = nepareizi
-status-pending = vēl nav termiņa
+status-pending = termiņš nav pienācis
 status-unproven = nav pierādāms
 status-waived = atļauts izņēmums
 status-observed = novērojumi
@@ -261,22 +261,22 @@ reply-later = lēmums stājas spēkā { $day }
 reply-contradicted = nav spēkā, jo vienā dienā pieņemti pretrunīgi lēmumi
 
 ## What a terminal shows first, and while it waits.
-brief-most = VISVAIRĀK ATVĒRTU PIENĀKUMU
-brief-open = { $name } – atvērti pienākumi: { $open } no { $all }
+brief-most = VISVAIRĀK NEIZPILDĪTU PIENĀKUMU
+brief-open = { $name } – neizpildīti pienākumi: { $open } no { $all }
 brief-more-people = { $count ->
-        [zero] Atvērti pienākumi ir vēl { $count } darbiniekiem.
-        [one] Atvērti pienākumi ir vēl { $count } darbiniekam.
-       *[other] Atvērti pienākumi ir vēl { $count } darbiniekiem.
+        [zero] Neizpildīti pienākumi ir vēl { $count } darbiniekiem.
+        [one] Neizpildīti pienākumi ir vēl { $count } darbiniekam.
+       *[other] Neizpildīti pienākumi ir vēl { $count } darbiniekiem.
     }
 brief-more-classes = { $count ->
-        [zero] Atvērti pienākumi ir vēl { $count } klasēs.
-        [one] Atvērti pienākumi ir vēl { $count } klasē.
-       *[other] Atvērti pienākumi ir vēl { $count } klasēs.
+        [zero] Neizpildīti pienākumi ir vēl { $count } klasēs.
+        [one] Neizpildīti pienākumi ir vēl { $count } klasē.
+       *[other] Neizpildīti pienākumi ir vēl { $count } klasēs.
     }
 brief-more-clauses = { $count ->
-        [zero] Atvērti pienākumi ir vēl { $count } punktos.
-        [one] Atvērti pienākumi ir vēl { $count } punktā.
-       *[other] Atvērti pienākumi ir vēl { $count } punktos.
+        [zero] Neizpildīti pienākumi ir vēl { $count } punktos.
+        [one] Neizpildīti pienākumi ir vēl { $count } punktā.
+       *[other] Neizpildīti pienākumi ir vēl { $count } punktos.
     }
 brief-next = KĀ UZZINĀT VAIRĀK
 brief-one-teacher = viena darbinieka konstatējumi:
@@ -289,9 +289,9 @@ progress-reading = Lasa datu failus: { $done } no { $all }
 
 report-totals = KOPSAVILKUMS
 report-open-questions = { $unproven ->
-        [zero] Vēl { $unproven } pienākumu izpilde no datiem nav pierādāma; par tiem neviens netiek vainots. Saraksts: --format json vai csv.
-        [one] Vēl { $unproven } pienākuma izpilde no datiem nav pierādāma; par to neviens netiek vainots. Saraksts: --format json vai csv.
-       *[other] Vēl { $unproven } pienākumu izpilde no datiem nav pierādāma; par tiem neviens netiek vainots. Saraksts: --format json vai csv.
+        [zero] Vēl { $unproven } pienākumu izpilde no datiem nav pierādāma; par tiem neviens netiek vainots. Saraksts: --format xlsx, csv vai json.
+        [one] Vēl { $unproven } pienākuma izpilde no datiem nav pierādāma; par to neviens netiek vainots. Saraksts: --format xlsx, csv vai json.
+       *[other] Vēl { $unproven } pienākumu izpilde no datiem nav pierādāma; par tiem neviens netiek vainots. Saraksts: --format xlsx, csv vai json.
     }
 due-title = E-klases žurnālā izdarāmais līdz { $until }
 due-nothing = Šajā laikā nekam nav termiņa.
@@ -316,7 +316,7 @@ mail-broken = { $count ->
        *[other] { $count } neizpildīti
     }
 mail-unproven = { $count ->
-        [zero] { $count } nepierādāmu
+        [zero] { $count } nav pierādāmi
         [one] { $count } nav pierādāms
        *[other] { $count } nav pierādāmi
     }
@@ -338,7 +338,7 @@ column-missing = Nav
 column-invalid = Aplam
 column-observed = Novēr.
 column-pending = Gaida
-column-unproven = Nepier.
+column-unproven = Nep.
 column-waived = Izņ.
 column-what = Klase, priekšmets
 column-finding = Konstatēts
@@ -401,7 +401,7 @@ problem-missing-columns = { $where }: izskatās pēc tabulas „{ $table }” (v
         [none] Pievienojiet to izguvei.
        *[other] Nepazīstami virsraksti: { $unmapped }. Pārdēvējiet kolonnu vai piešķiriet to konfigurācijā; kā – parāda eklase-audit inspect.
     }
-problem-unused-file-name = eklase-audit.toml sadaļā [files] minēts „{ $pattern }”, bet tāda faila vai lapas nav. Pārbaudiet nosaukumu.
+problem-unused-file-name = Failā eklase-audit.toml sadaļā [files] minēts „{ $pattern }”, bet tāda faila vai lapas nav. Pārbaudiet nosaukumu.
 problem-page-lacks = { $where }: lapā nav norādīts: { $lacking }. Ierakstiet to lapas augšā, piemēram, „Klase: 5.a”, „Priekšmets: Matemātika”, „Skolotājs: Vārds Uzvārds”, „2025./2026. mācību gads”.
 page-lacks-class = klase
 page-lacks-subject = mācību priekšmets
@@ -454,8 +454,8 @@ problem-stamp-after-as-of = { $where }: ieraksta laiks ir vēlāks par brīdi, p
 problem-ambiguous-name = { $where }: { $candidates ->
         [none] darbinieks nosaukts tikai ar personas kodu, un neviena cita rinda nesaka, kura tas ir
        *[other] vārds „{ $name }” der vairākiem darbiniekiem ({ $candidates })
-    }; ieraksti paliek ar šo vārdu un netiek attiecināti ne uz vienu citu (tādu ierakstu: { $count }). Rakstiet pilnu vārdu un uzvārdu vai pievienojiet to konfigurācijas tabulai [people].
-problem-namesakes = { $where }, un { $other }: klases sarakstā divreiz viens un tas pats vārds. Ja tie ir divi izglītojamie, pievienojiet kolonnu „Personas kods” (kods netiek rādīts); līdz tam abi tiek uzskatīti par vienu. Ja tas ir viens, dzēsiet lieko rindu.
+    }; ieraksti paliek ar šo vārdu un netiek attiecināti ne uz vienu citu (tādu ierakstu: { $count }). Rakstiet pilnu vārdu un uzvārdu vai pievienojiet to failā eklase-audit.toml sadaļā [people].
+problem-namesakes = { $where }, un { $other }: klases sarakstā divreiz ir viens un tas pats vārds. Ja tie ir divi izglītojamie, pievienojiet kolonnu „Personas kods” (kods netiek rādīts); līdz tam abi tiek uzskatīti par vienu. Ja tas ir viens, dzēsiet lieko rindu.
 problem-code-of-two-people = { $where }, un { $other }: viens personas kods pie diviem atšķirīgiem vārdiem. Tie tiek uzskatīti par diviem cilvēkiem; izlabojiet kodu.
 problem-code-of-two-names = { $where }, un { $other }: vienā sarakstā viens personas kods pie diviem vārdiem. Tie tiek uzskatīti par vienu cilvēku; ja tie ir divi, izlabojiet kodu.
 
@@ -465,7 +465,7 @@ error-not-of-table = tabulai „{ $table }” nav lauka „{ $field }”{ $near 
        *[other] ; vai domāts „{ $near }”?
     } Lauki: { $known }.
 error-pattern = tas nav faila nosaukums vai paraugs ({ $error }); rakstiet, piemēram, „klases*.csv”
-error-config = Konfigurāciju neizdevās izmantot
+error-config = Iestatījumus neizdevās izmantot
 error-rulebook = Noteikumu failu neizdevās izmantot
 error-rulebook-schema = Noteikumu faila shēma ir „{ $value }”; šī programmas versija lasa „{ $known }”. Izlabojiet rindu schema vai atjauniniet programmu.
 error-rulebook-twice = Punkts { $value } ir divreiz par vienu laiku. Atstājiet vienu vai nošķiriet tos ar in_force.
@@ -513,8 +513,8 @@ error-teacher = Pedagoga „{ $value }” datos nav.{ $near ->
        *[other] {" "}Vai domājāt { $near }?
     }
 error-teacher-several = „{ $value }” var būt vairāki: { $names }. Rakstiet pilnu vārdu un uzvārdu.
-error-alias-blank = Tabulā [people] vārds nedrīkst būt tukšs.
-error-alias-repeated = Vārds tabulā [people] jau ir. Katrs vārds pieder vienam cilvēkam: visus iepriekšējos vārdus rakstiet pie viņa tagadējā vārda.
+error-alias-blank = Sadaļā [people] vārds nedrīkst būt tukšs.
+error-alias-repeated = Vārds sadaļā [people] jau ir. Katrs vārds pieder vienam cilvēkam: visus iepriekšējos vārdus rakstiet pie viņa tagadējā vārda.
 error-class = Klases „{ $value }” datos nav.{ $near ->
         [none] {""}
        *[other] {" "}Vai domājāt { $near }?
@@ -529,11 +529,11 @@ error-mail-address = „{ $value }” nav e-pasta adrese, uz kuru var nosūtīt 
 split-nobody = bez atbildīgā
 split-no-class = bez klases
 error-split-by = Kopā ar --split jānorāda --by teacher vai --by class: pa punktiem ziņas neraksta.
-mail-no-address = { $who }: adreses nav (darbinieku saraksta kolonna „{ $column }”), ziņa uzrakstīta bez To.
-mail-bad-address = { $who }: „{ $value }” nav e-pasta adrese, uz kuru var nosūtīt ziņu; ziņa uzrakstīta bez To.
-mail-no-recipient = Ziņa uzrakstīta bez To: adresāta nav. Ierakstiet to eklase-audit.toml sadaļā [mail] kā „to”.
+mail-no-address = { $who }: adreses nav (darbinieku saraksta kolonna „{ $column }”), ziņa uzrakstīta bez adresāta (To).
+mail-bad-address = { $who }: „{ $value }” nav e-pasta adrese, uz kuru var nosūtīt ziņu; ziņa uzrakstīta bez adresāta (To).
+mail-no-recipient = Ziņa uzrakstīta bez adresāta (To). Ierakstiet to failā eklase-audit.toml: sadaļā [mail], rindā „to”.
 error-waivers = Izņēmumu sarakstu nevar izmantot, tāpēc nekas nav vērtēts. Izlabojiet:
-error-no-history = Nav norādīts vēstures fails. Norādiet --history FAILS vai eklase-audit.toml rindu history = "FAILS".
+error-no-history = Nav norādīts vēstures fails. Norādiet --history FAILS vai failā eklase-audit.toml ierakstiet history = "FAILS".
 error-history-older = { $file }: dati liecina par { $as_of }, bet vēsturē jau ir jaunāks momentuzņēmums ({ $newest }). Nekas nav ierakstīts. Pārbaudiet --as-of vai izmantojiet jaunākās izguves.
 error-history-different = { $file }: par brīdi { $as_of } vēsturē jau ir cits momentuzņēmums. Nekas nav ierakstīts. Ja izguves ir jaunākas, norādiet to laiku ar --as-of.
 error-history-none = { $file }: tas nav eklase-audit vēstures fails. Norādiet citu nosaukumu; šis fails nav mainīts.
@@ -555,7 +555,7 @@ history-accepted = Pašreizējie konstatējumi pieņemti par sākuma stāvokli (
 history-pruned = Izdzēsts, kas attiecas uz dienām pirms { $day }; faktu: { $count }.
 history-forgotten = Viss par šo izglītojamo no vēstures izdzēsts; faktu un konstatējumu: { $count }.
 trend-none = Vēsturē vēl nav nevienas pilnas pārbaudes.
-trend-head = Pilnas pārbaudes ({ $from } – { $to }): { $count }. Josla rāda laikā izpildīto daļu no visa, ko dati izšķir; blakus jaunākās pārbaudes skaitļi.
+trend-head = Pilnas pārbaudes ({ $from } – { $to }): { $count }. Josla rāda laikā izpildīto daļu no visa, ko dati izšķir; blakus ir jaunākās pārbaudes skaitļi.
 trend-clauses = PA PUNKTIEM
 trend-people = PA ATBILDĪGAJIEM
 trend-share = { $share } % ({ $met } no { $settled })
@@ -623,6 +623,35 @@ inspect-propose = Ja šie virsraksti nozīmē to, kam ir līdzīgi, ierakstiet f
 inspect-near = līdzīgs: { $near }
 inspect-sample = { $row }. rinda: { $cells }
 inspect-unknown-word = nezināms
+# What a word of an export was understood as, by its name in the vocabulary.
+word-lesson = stunda
+word-test = pārbaudes darbs
+word-large = liela apjoma darbs
+word-passfail = ieskaite
+word-individual = individuālais darbs
+word-excursion = ekskursija
+word-cancelled = atcelta
+word-substituted = aizvietota
+word-running = ikdienas darbs
+word-interim = starpvērtējums
+word-semester = semestra vērtējums
+word-year = gada vērtējums
+word-exam = eksāmens
+word-reexam = pēcpārbaudījums
+word-work = darba drošība
+word-nomark = nav vērtējuma
+word-exempt = atbrīvots
+word-absent = kavējums
+word-justified = attaisnots kavējums
+word-ten = 10 balles
+word-pass-fail = ieskaitīts vai neieskaitīts
+word-levels = apguves līmenis
+word-signs = apguves zīme
+word-percent = procenti
+word-upheld = pamatots
+word-rejected = noraidīts
+word-true = jā
+word-false = nē
 weekday-1 = pirmdiena
 weekday-2 = otrdiena
 weekday-3 = trešdiena
@@ -630,7 +659,7 @@ weekday-4 = ceturtdiena
 weekday-5 = piektdiena
 weekday-6 = sestdiena
 weekday-7 = svētdiena
-fix-config-nothing = Konfigurācijā nav ko papildināt.
+fix-config-nothing = Iestatījumos nav ko papildināt.
 fix-config-written = { $file }: { $count ->
         [zero] ierakstītas { $count } rindas
         [one] ierakstīta { $count } rinda
@@ -719,7 +748,7 @@ due-as-work = tāds pats kā darbam, skaitot no labošanas dienas
 due-none = skaitlis noteikumos nav ievadīts
 due-or = ; vai:{" "}
 means-automatic = automātiski
-means-times = vajadzīgi ierakstu laiki
+means-times = pēc ierakstu laikiem
 means-attestation = ar apliecinājumu
 due-first-lesson = pirms pirmās vadītās stundas
 due-before-work = līdz pirmajai stundai priekšmetā un līdz ekskursijas dienai
@@ -751,9 +780,9 @@ junit-waived = Atļauts izņēmums attiecas uz { $count ->
        *[other] { $count } pienākumiem
     }
 junit-pending = { $count ->
-        [zero] { $count } pienākumiem termiņš vēl nav beidzies
-        [one] { $count } pienākumam termiņš vēl nav beidzies
-       *[other] { $count } pienākumiem termiņš vēl nav beidzies
+        [zero] { $count } pienākumiem termiņš vēl nav pienācis
+        [one] { $count } pienākumam termiņš vēl nav pienācis
+       *[other] { $count } pienākumiem termiņš vēl nav pienācis
     }
 junit-observed = { $count ->
         [zero] { $count } novērojumu, par kuriem neviens netiek vainots
@@ -846,7 +875,7 @@ help-about = Pārbauda E-klases žurnāla izguves pēc skolas noteikumiem
 help-check = Pārbauda izguves un parāda, kas kuram nav izdarīts
 help-snapshot = Ieraksta vēsturē šodienas stāvokli, nerakstot pārskatu
 help-due = Parāda, kas kuram jāizdara tuvākajās dienās un līdz kuram laikam
-help-days = Cik dienu uz priekšu raudzīties
+help-days = Cik dienu uz priekšu skatīties
 help-due-format = Formāts: text, json, ics (kalendārs)
 help-due-output = Rakstīt failā
 help-inspect = Parāda, kā katrs fails ir nolasīts
@@ -865,7 +894,7 @@ help-rules-schema = Noteikumu faila shēma redaktoriem
 help-kind = Kura pienākuma daļa (reģistra kolonna Veids)
 help-responsible = Atbildīgais
 help-done = Izpildes diena; ja nav norādīta, šodiena
-help-by = Kārtot pēc: teacher, class vai clause
+help-by = Kā dalīt: teacher (pa pedagogiem), class (pa klasēm), clause (pa punktiem)
 help-evidence = Pierādījums
 help-register = Reģistra fails
 help-data = Mape vai fails ar izguvēm; var atkārtot
@@ -874,19 +903,19 @@ help-paths = Mapes vai faili ar izguvēm; ja nav norādīti, tie, kurus nosauc e
 help-as-of = Brīdis, par kuru dati liecina (2025-12-19 vai 2025-12-19T21:00)
 help-period = Periods: 2025-10, 2025/26-1, 2025/26, „rudens 2025”
 help-rulebook = Noteikumu fails vai iebūvēto noteikumu nosaukums
-help-config = Konfigurācijas fails
+help-config = Iestatījumu fails
 help-lang = Valoda: lv vai en
 help-teacher = Tikai šī pedagoga pienākumi
 help-class = Tikai šī klase
 help-clause = Tikai šis punkts vai tā apakšpunkti
-help-severity = Tikai vismaz tik smagi: violation, warning, observation
+help-severity = Vismaz: violation (pārkāpums), warning (brīdinājums), observation (novērojums)
 help-format = Formāts: text, json, csv, eml, html, md, xlsx, junit, sarif, gitlab
-help-split = Mape, kurā katram, uz kuru attiecas kāds konstatējums, rakstīt savu failu (--by teacher vai class)
+help-split = Mape: katram, par kuru ir konstatējumi, savs fails (--by teacher, class)
 help-output = Rakstīt failā: FAILS vai FORMĀTS=FAILS; var atkārtot
-help-fail-on = No kāda smaguma beigt ar kodu 1: violation, warning, never
-help-min-coverage = Mazākais pārbaudīto punktu procents; ja mazāk, kods 2
-help-names = Izglītojamo vārdi: full, initials, none
-help-color = Krāsas: auto, always, never
+help-fail-on = No kāda smaguma beigu kods ir 1: violation (pārkāpums), warning (brīdinājums), never (nekad)
+help-min-coverage = Mazākais pārbaudīto punktu procents; ja ir mazāk, beigu kods ir 2
+help-names = Izglītojamo vārdi: full (pilni), initials (iniciāļi), none (bez vārdiem)
+help-color = Krāsas: auto, always (vienmēr), never (nekad)
 help-width = Teksta platums rakstzīmēs
 help-history = Vēstures fails
 help-history-accept = Pieņem pašreizējos konstatējumus par sākuma stāvokli: turpmāk tie nav jauni
@@ -900,7 +929,7 @@ help-only-new = Rādīt tikai to, kā iepriekšējā pārbaudē nebija; kopskait
 help-quiet-if-clean = Neko neizvadīt, ja viss ir kārtībā
 help-verbose = Viss pārskats arī terminālī; pie katra konstatējuma tā ID
 help-brief = Tikai īss kopsavilkums, arī ja izvade nav terminālis
-help-limit = Rādīt ne vairāk par tik daudz konstatējumiem
+help-limit = Lielākais rādāmo konstatējumu skaits
 help-clause-number = Punkta numurs, piemēram, 3.4.3.2
 help-help = Parādīt palīdzību: -h īsu, --help pilnu
 help-version = Parādīt versiju
@@ -929,14 +958,14 @@ act-hashed = { $id }; SHA-256 { $hash }
 act-made-with = Sagatavots ar programmu
 act-in-short = Pārbaudes rezultāti īsumā
 act-settled = Pārbaudīto pienākumu skaits – { $all }; no tiem pēc datiem varēja izvērtēt { $settled }.
-act-found = Konstatēto neatbilstību skaits – { $broken }: izpildīts ar nokavēšanos – { $late }, nav izpildīts – { $missing }, izpildīts nepareizi – { $invalid }.
+act-found = Konstatēto neatbilstību skaits – { $broken }: nokavēts – { $late }, nav izdarīts – { $missing }, nepareizi – { $invalid }.
 act-unproven = Pienākumi, kuru izpildi no datiem nevar ne apstiprināt, ne noliegt: { $count }. Par tiem neviens netiek vainots.
 act-pending = Pienākumi, kuriem termiņš vēl nav pienācis: { $count }.
 act-excused = Pienākumi, kurus skola atļāvusi nepildīt vai pildīt citādi: { $count }.
 act-observed = Novērojumi, par kuriem neviens netiek vainots: { $count }. Tie aktā nav uzskaitīti atsevišķi.
 act-conclusions = Secinājumi
 act-title-coverage = Pārbaudes tvērums
-act-method = Pienākums atzīts par nokavētu tikai tad, ja ieraksts izdarīts vēlāk par termiņu pēc visiem iespējamiem noteikumu un datu lasījumiem. Ko dati nepierāda, tas uzrādīts kā nepierādāms, nevis kā neizpildīts.
+act-method = Pienākums atzīts par nokavētu tikai tad, ja ieraksts izdarīts pēc termiņa, lai kā saprastu termiņu un lai kurā brīdī ieraksts varēja tikt izdarīts. Ko dati nepierāda, tas norādīts kā nepierādāms, nevis kā neizpildīts.
 act-not-covered = Kas nav pārbaudīts vai pārbaudīts daļēji, un kāpēc
 act-waived = Atļautie izņēmumi
 act-problems = Piezīmes par datu failiem
@@ -981,10 +1010,10 @@ act-column-obligations = Pienākumi
 act-column-settled = Izvērtēti
 act-column-met = Izpildīti
 act-column-late = Nokavēti
-act-column-missing = Nav izpildīti
+act-column-missing = Nav izdarīti
 act-column-invalid = Nepareizi
 act-column-waived = Izņēmumi
-act-column-pending = Vēl nav termiņa
+act-column-pending = Termiņš nav pienācis
 act-column-unproven = Nav pierādāmi
 act-column-observed = Novērojumi
 act-column-what = Par ko
@@ -1019,7 +1048,7 @@ act-cell = „{ $column }”: { $value }
 act-cell-blank = „{ $column }”: tukšs
 act-sample-why = Ierakstu kvalitāti un atbilstību vērtēšanas kārtībai programma nevar izvērtēt. Tālāk nosauktie ieraksti jāizlasa un jāizvērtē pārbaudītājam.
 act-sample-none = Izlase ir tukša: periodā nav neviena ieraksta, vai izlases lielums ir 0.
-act-sample-how = No katra pedagoga ierakstiem katrā mācību priekšmetā nejauši izraudzīts: tēmas – { $topics }, mājas darbi – { $homework }, vērtējumi – { $marks } (vai visi, ja to ir mazāk). Izlozes kārtību nosaka sākumskaitlis; ar to pašu skaitli un tiem pašiem datiem izlase ir tā pati.
+act-sample-how = Cik ierakstu pēc nejaušības principa izraudzīts katram pedagogam katrā mācību priekšmetā: tēmas – { $topics }, mājas darbi – { $homework }, vērtējumi – { $marks } (vai visi, ja to ir mazāk). Izlozes kārtību nosaka sākumskaitlis; ar to pašu skaitli un tiem pašiem datiem izlase ir tā pati.
 act-sample-seed = Sākumskaitlis
 act-sample-repeat = Kā atkārtot
 act-sample-topic = Stundu tēmas
@@ -1066,7 +1095,7 @@ work-kind-semester = semestra vērtējums
 work-kind-year = gada vērtējums
 work-kind-exam = eksāmens
 work-kind-re-exam = pēcpārbaudījums
-help-audit = Sagatavo pārbaudes aktu, piemēram: audit MAPE --period 2025/26-1 --output akts.html
+help-audit = Sagatavo pārbaudes aktu, ko izdrukāt un parakstīt
 help-audit-period = Periods, par kuru ir akts: 2025/26-1, 2025/26, 2025-10
 help-audit-format = Formāts: html, xlsx
 help-audit-sample = Cik tēmu, mājas darbu un vērtējumu izlozēt katram pedagogam un priekšmetam
@@ -1132,7 +1161,7 @@ xlsx-column-row = Rinda
 xlsx-column-column = Kolonna
 xlsx-column-value = Vērtība
 xlsx-column-id = ID
-xlsx-column-cause = Cēlonis
+xlsx-column-cause = Iemesls
 xlsx-column-causes = Kas kavēja pārbaudīt
 xlsx-column-reading = Kā tekstu var saprast
 xlsx-column-reason = Pamatojums
@@ -1150,16 +1179,16 @@ xlsx-column-late = Nokavēti
 xlsx-column-missing = Nav izdarīti
 xlsx-column-invalid = Nepareizi
 xlsx-column-observed = Novērojumi
-xlsx-column-pending = Vēl nav termiņa
+xlsx-column-pending = Termiņš nav pienācis
 xlsx-column-unproven = Nav pierādāmi
 xlsx-column-waived = Atļauti izņēmumi
 xlsx-total-obligations = pienākumi kopā
 xlsx-total-met = izpildīti
 xlsx-total-late = nokavēti
 xlsx-total-missing = nav izdarīti
-xlsx-total-invalid = izpildīti nepareizi
+xlsx-total-invalid = nepareizi
 xlsx-total-observed = novērojumi
-xlsx-total-pending = vēl nav termiņa
+xlsx-total-pending = termiņš nav pienācis
 xlsx-total-unproven = nav pierādāmi
 xlsx-total-waived = atļauti izņēmumi
 error-binary-terminal = { $format } nav teksts, ko rādīt terminālī. Pievienojiet: --output FAILS.{ $format }
@@ -1202,7 +1231,7 @@ html-column-clauses = Punkti
 html-column-assessment = Tvērums
 html-column-class = Klase
 html-column-what = Par ko
-html-column-finding = Konstatējums
+html-column-finding = Konstatēts
 html-column-due = Termiņš
 html-column-evidence = Kur redzams
 html-column-obligations = Pienākumi
@@ -1211,7 +1240,7 @@ html-column-late = Nokavēti
 html-column-missing = Nav izdarīti
 html-column-invalid = Nepareizi
 html-column-observed = Novērojumi
-html-column-pending = Vēl nav termiņa
+html-column-pending = Termiņš nav pienācis
 html-column-unproven = Nav pierādāmi
 html-column-waived = Izņēmumi
 html-column-broken = Neizpildīti
@@ -1248,9 +1277,9 @@ html-weeks = Neizpildītie pienākumi pa nedēļām
 html-weeks-caption = Pēc dienas, kurā pienākums radies, nevis pēc termiņa. Iekrāsotais fons – nedēļas, kurās mācības nenotiek.
 html-weeks-text = Nedēļas: { $weeks }; neizpildīti pienākumi kopā: { $broken }. Visvairāk – { $most } – nedēļā, kas sākas { $day }
 html-week = Nedēļa no { $day }: neizpildīti { $broken }
-html-break-autumn = rudens brīvlaiks
-html-break-winter = ziemas brīvlaiks
-html-break-spring = pavasara brīvlaiks
+html-break-autumn = rudens brīvdienas
+html-break-winter = ziemas brīvdienas
+html-break-spring = pavasara brīvdienas
 html-punctuality = Cik ilgi pēc stundas izdarīti ieraksti
 html-punctuality-bell = Stundu tēmas, mājas darbi un apmeklējums; laiks skaitīts no stundas beigu zvana.
 html-punctuality-day = Stundu tēmas, mājas darbi un apmeklējums; zvanu laiku datos nav, tāpēc laiks skaitīts no stundas dienas sākuma.
@@ -1322,7 +1351,8 @@ value-lang = VALODA
 value-severity = SMAGUMS
 value-fail-on = SMAGUMS
 value-color = KAD
-value-by = KĀRTOJUMS
+value-by = DALĪJUMS
+value-report = PĀRSKATS
 examples-check =
     eklase-audit check izguves
     eklase-audit check izguves --teacher "Ilze Kalniņa" --period 2025-10
@@ -1342,6 +1372,13 @@ examples-due =
 examples-inspect =
     eklase-audit inspect izguves --sample 5
     eklase-audit inspect izguves --fix-config
+examples-audit =
+    eklase-audit audit izguves --period 2025/26-1 --output akts.html
+    eklase-audit audit izguves --period 2025/26-1 --output html=akts.html --output xlsx=akts.xlsx --record
+examples-verify =
+    eklase-audit verify parskats.json
+    eklase-audit verify parskats.json --data izguves
+examples-merge = eklase-audit merge parskati --each skolas
 examples-explain = eklase-audit explain 3.4.3.2
 examples-rules-show = eklase-audit rules show --rulebook musu-noteikumi.toml
 examples-attest =
@@ -1366,6 +1403,7 @@ config-file = Fails pie datiem: { $file }
 config-user-file = Lietotāja fails: { $file }
 config-no-file = nav
 config-built-in = iebūvēts
+config-command-line = komandrinda
 config-unknown-variable = { $variable }: tāda mainīgā programma nepazīst un to neievēro.{ $near ->
         [none] {""}
        *[other] {" "}Vai domājāt { $near }?
@@ -1505,7 +1543,7 @@ init-config-people-example =
     {"["}people]
     "Anna Kalniņa" = ["Anna Bērziņa"]
 init-config-free-days =
-    Kalendārs zina svētku dienas un { $years } mācību gadu brīvlaikus.
+    Kalendārs zina svētku dienas un { $years } mācību gadu brīvdienas.
     Šeit ir dienas, kuras bez mācību stundām noteikusi pati skola.
 init-config-free-days-example =
     {"["}[free_days]]
@@ -1526,7 +1564,7 @@ fleet-clauses-note = Punkti: cik no attiecināmajiem punktiem pārbaudīti piln�
 fleet-by-clause = PA PUNKTIEM
 fleet-schools-note = Skolas: cik skolās punkts pārbaudīts pilnībā vai daļēji no tām, kurās tas attiecināms.
 fleet-incomplete = NEPILNĪGI PĀRBAUDĪTAS
-fleet-incomplete-school = { $name }: nenolasītas rindas – { $rejected }, norādes par datu failiem – { $problems }. Cēlonis ir skolas pārskatā.
+fleet-incomplete-school = { $name }: nenolasītas rindas – { $rejected }, piezīmes par datu failiem – { $problems }. Iemesli ir skolas pārskatā.
 fleet-failed = NAV PĀRBAUDĪTAS UN NAV IESKAITĪTAS
 fleet-exit-0 = kārtībā
 fleet-exit-1 = pārkāpumi
@@ -1539,9 +1577,9 @@ column-clauses = Punkti
 each-empty-share = Šajā daļā nav nevienas skolas.
 error-each-folder = { $file }: mapi nevarēja nolasīt ({ $error }). Pārbaudiet ceļu un vai mapi drīkst lasīt.
 error-each-none = { $file }: mapē nav nevienas apakšmapes. Ar --each katra apakšmape ir viena skola.
-error-each-place = Vairāku skolu pārskati viens otru pārrakstītu: „{ $place }”. Ierakstiet {"{}"} tur, kur jābūt skolas mapes nosaukumam, piemēram, --output json=parskati/{"{}"}.json.
+error-each-place = Vairāku skolu pārskati pārrakstītu cits citu: „{ $place }”. Ierakstiet {"{}"} tur, kur jābūt skolas mapes nosaukumam, piemēram, --output json=parskati/{"{}"}.json.
 error-each-format = Kopsavilkums par vairākām skolām ir teksts vai JSON: --format text vai json. Citā formātā ir katras skolas pārskats, piemēram, --output csv=parskati/{"{}"}.csv.
-error-each-history = Vairākām skolām nevar būt viena vēsture. Norādiet to (history) katras skolas eklase-audit.toml.
+error-each-history = Vairākām skolām nevar būt viena vēsture. Norādiet to (history) katras skolas failā eklase-audit.toml.
 error-needs-each = --jobs un --share lieto tikai kopā ar --each.
 error-each-broke-off = Pārbaude pārtrūka programmas kļūdas dēļ.
 merge-no-report = Pārskata nav.
@@ -1551,7 +1589,7 @@ merge-part = Tas nav visas skolas pārskats, bet vienas personas vai klases daļ
 merge-broken = Pārskats ir bojāts vai aprauts ({ $error }).
 merge-unreadable = Failu nevarēja nolasīt ({ $error }).
 help-each = Mape, kurā katra apakšmape ir viena skola ar saviem iestatījumiem; {"{}"} --output un --split vērtībā ir apakšmapes nosaukums
-help-jobs = Cik skolu pārbaudīt vienlaikus; ja nav norādīts, tik, cik procesoram kodolu
+help-jobs = Cik skolu pārbaudīt vienlaikus; ja nav norādīts, tik, cik procesoram ir kodolu
 help-share = Tikai sava daļa skolu: 0/20 ir pirmā no divdesmit
 help-merge = Apvieno vairāku skolu JSON pārskatus vienā kopsavilkumā
 help-reports = JSON pārskati vai mapes ar tiem

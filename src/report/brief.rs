@@ -53,11 +53,11 @@ fn most(view: &View<'_>, page: &Page<'_>, out: &mut impl Write) -> io::Result<()
     if !view.evaluated() {
         return Ok(());
     }
-    page.heading(out, &words.get("brief-most"))?;
     let observed = view.unheard();
     if observed > 0 {
         page.paragraph(out, &words.with("report-observations", [("count", observed.into())]))?;
     }
+    page.heading(out, &words.get("brief-most"))?;
     let mut groups = view.groups(by);
     if groups.is_empty() {
         return page.paragraph(out, &words.get("report-none-found"));

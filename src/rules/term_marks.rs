@@ -397,7 +397,9 @@ impl Desk<'_> {
                 let rejected = |table| school.may_be_rejected(table, None, class, subject, pupil);
                 if rejected(Table::Marks) || rejected(Table::Exemptions) {
                     ledger.settle_shielded(obligation);
-                } else if school.limits.hide(&mark) {
+                } else if school.limits.hide(&mark)
+                    || ledger.as_of > mark.due && !self.is_shown(class, mark.day)
+                {
                     ledger.settle_unseen(obligation, || None);
                 } else {
                     ledger.settle(obligation, Evidence::Nothing, || None);
@@ -405,6 +407,18 @@ impl Desk<'_> {
             }
             (None, None) => ledger.settle(obligation, Evidence::Nothing, || None),
         }
+    }
+
+    /// Whether anything of the class's journal is shown of the semester this day lies in: a journal exported
+    /// in winter says nothing of the marks of the year.
+    fn is_shown(&self, class: ClassId, day: NaiveDate) -> bool {
+        let school = self.context.school;
+        let year = self.context.calendar.school_year_of(day);
+        let starts = year.into_iter().flat_map(|year| &year.semesters).map(|semester| semester.from);
+        let Some(from) = starts.filter(|from| *from <= day).max() else { return true };
+        let within = |date: NaiveDate| (from..=day).contains(&date);
+        school.lessons_in(class).iter().any(|lesson| within(lesson.date))
+            || school.marks_in(class).iter().any(|mark| within(mark.date))
     }
 
     fn found(&self, mark: &Mark) -> Found {

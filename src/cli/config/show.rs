@@ -15,6 +15,9 @@ use crate::messages::Messages;
 use crate::report::harmless;
 use crate::rules::rulebook::Rulebook;
 
+/// What the folders and files of the command line are set by: they stand there without an option.
+const PATHS: &str = "PATHS";
+
 /// What set a value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "layer", rename_all = "kebab-case")]
@@ -81,6 +84,7 @@ fn text(words: &Messages, config: &Config, values: &[Set]) -> String {
     }
     for Set { key, value, origin } in values {
         let origin = match origin {
+            Origin::Flag { flag: PATHS } => words.get("config-command-line"),
             Origin::Flag { flag } => (*flag).to_owned(),
             Origin::Environment { variable } => (*variable).to_owned(),
             Origin::File { file, line } | Origin::UserFile { file, line } => format!("{file}:{line}"),
@@ -101,7 +105,7 @@ fn values(cli: &Cli, paths: &[PathBuf], config: &Config) -> Vec<Set> {
         toml::Value::Array(paths.iter().map(|path| path.display().to_string().into()).collect())
     };
     if !paths.is_empty() {
-        add("paths", texts(paths), Origin::Flag { flag: "PATHS" });
+        add("paths", texts(paths), Origin::Flag { flag: PATHS });
     }
     if let Some(name) = &cli.rulebook {
         add("rulebook", name.clone().into(), Origin::Flag { flag: "--rulebook" });
