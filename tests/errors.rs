@@ -23,7 +23,6 @@ use case::Case;
 /// Messages no case causes, each with the reason.
 const ELSEWHERE: &[(&str, &str)] = &[
     ("error-calendar", "only a fault of the calendar files that come with the program"),
-    ("error-rulebook-circle", "a rulebook's file finds no file that is still being read"),
     ("error-binary-terminal", "a terminal, which the programs of this test have not: tests/terminal.rs"),
     ("usage-number-of-values", "no option takes several values at once"),
     ("usage-no-command", "a command that needs another shows its help instead"),

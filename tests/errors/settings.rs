@@ -65,6 +65,7 @@ pub fn cases() -> Vec<Case> {
         changed("a rulebook with a clause given twice", "[[clause]]\nid = \"3.4.7\"\nchanges = \"3.4.8\"\n"),
         changed("a rulebook with a part nobody has", "[[clause]]\nid = \"3.2.7\"\ncheck.attested.on_hire.part = \"konsultacija\"\n"),
         changed("a rulebook with a clause nobody checks", "[[clause]]\nid = \"9.9\"\ntitle = { lv = \"A\", en = \"A\" }\nduty = { lv = \"A\", en = \"A\" }\nwho = \"super-user\"\nseverity = \"warning\"\nremedy = { lv = \"A\", en = \"A\" }\ncheck = {}\n"),
+        case("rulebooks that extend each other", &[("mani.toml", "id = \"mani\"\nextends = \"citi.toml\"\n"), ("citi.toml", "extends = \"mani.toml\"\n")], &["check dati --rulebook mani.toml"]),
         case("a folder for a rulebook", &[], &["check dati --rulebook dati"]),
         case("a rulebook in an old encoding", &[], &["check dati --rulebook mani.toml"]).with("mani.toml", b"id = \"K\xe2rlis\"\n"),
         case("a configuration in an old encoding", &[], &[CHECK]).with("dati/eklase-audit.toml", b"school = \"M\xfbsu skola\"\n"),

@@ -38,13 +38,16 @@ const CLAUSE: &str = "clause";
 pub(super) fn resolve(name: &str, text: &str, finder: Finder<'_>) -> Result<Resolved, Box<RulebookError>> {
     let fail = |fault, at| RulebookError::at(name, text, fault, at);
     let mut layers = vec![layer(name, text)?];
-    while let Some((base, at)) = layers.last().and_then(|layer| layer.extends.clone()) {
-        let at = (layers.len() == 1).then_some(at);
+    while let Some((base, at, last)) =
+        layers.last().and_then(|last| last.extends.clone().map(|(base, at)| (base, at, last)))
+    {
+        // Shown in the file that says it, which may be an extended one.
+        let fail = |fault| Err(RulebookError::at(&last.name, &last.text, fault, Some(at)));
         if layers.len() == DEEPEST || layers.iter().any(|layer| layer.name == base) {
-            return Err(fail(RulebookFault::Circle(base), at));
+            return fail(RulebookFault::Circle(base));
         }
         let Some((name, text)) = finder(&base) else {
-            return Err(fail(RulebookFault::NoBase(base), at));
+            return fail(RulebookFault::NoBase(base));
         };
         layers.push(layer(&name, &text)?);
     }
