@@ -153,8 +153,8 @@ impl Calendar {
         calendar.mark_working_days(&rules, settings);
         calendar.mark_school_days(settings);
         for amendment in amendments {
-            if !calendar.covers(amendment.from) || !calendar.covers(amendment.to) {
-                return Err(fail("eklase-audit.toml", UnknownDate(amendment.from).to_string()));
+            if let Some(day) = [amendment.from, amendment.to].into_iter().find(|day| !calendar.covers(*day)) {
+                return Err(fail("eklase-audit.toml", UnknownDate(day).to_string()));
             }
             let grades = amendment
                 .grades
