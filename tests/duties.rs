@@ -1,0 +1,293 @@
+//! What each duty is about and where its edges lie: one small school a case, every finding told whole.
+//! `clauses.rs` has each clause's readings; here stands who owes what for whom, and what stays unsaid.
+
+use std::path::PathBuf;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use eklase_audit::calendar::Calendar;
+use eklase_audit::import::{self, Reading};
+use eklase_audit::ledger::{Ledger, Scope};
+use eklase_audit::report::status;
+use eklase_audit::rules;
+use eklase_audit::rules::rulebook::Rulebook;
+
+const RULES: &str = include_str!("../rules/upesleju-sakumskola.toml");
+
+/// What is not simply met, and why what is not assessed is not.
+struct Judged {
+    lines: Vec<String>,
+    causes: Vec<String>,
+}
+
+impl Judged {
+    /// The findings whose lines begin like one of these.
+    fn of(&self, starts: &[&str]) -> Vec<&str> {
+        let wanted = |line: &&str| starts.iter().any(|start| line.starts_with(&format!("{start} ")));
+        self.lines.iter().map(String::as_str).filter(wanted).collect()
+    }
+
+    /// Why a clause was not assessed, wholly or in part.
+    fn causes(&self, clause: &str) -> Vec<&str> {
+        let start = format!("{clause}: ");
+        self.causes.iter().filter_map(|cause| cause.strip_prefix(&start)).collect()
+    }
+}
+
+/// A school of tables as text, by a rulebook, within the school year 2025/26. A finding's line is its
+/// clause, matter, status, doubt, the day it arose, its earliest and latest due, and whom it concerns.
+fn judge_by(rules: &str, as_of: &str, tables: &[&str]) -> Judged {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (number, table) in tables.iter().enumerate() {
+        let text: Vec<&str> = table.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        std::fs::write(folder.path().join(format!("{number:02}.csv")), text.join("\n")).expect("a file");
+    }
+    let reading = Reading::builtin();
+    let mut read = import::read(&[PathBuf::from(folder.path())], &reading);
+    assert_eq!(read.problems, vec![]);
+    let rulebook = Rulebook::parse("test", rules).expect("a rulebook");
+    let calendar = Calendar::builtin(rulebook.calendar, &[]).expect("a calendar");
+    let as_of = NaiveDateTime::parse_from_str(as_of, "%Y-%m-%d %H:%M").expect("a moment");
+    let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
+    let scope = Scope { days: Some((day("2025-09-01"), day("2026-08-31"))), ..Scope::default() };
+    let mut ledger = Ledger::new(as_of, scope);
+    rules::judge(&mut read.school, &rulebook, &calendar, &reading.words, &mut ledger);
+    let school = &read.school;
+    let line = |entry: &eklase_audit::ledger::Entry| {
+        let duty = &entry.obligation;
+        let person = |id| school.people.spelling(id).to_owned();
+        let due = duty.due.span;
+        let moment = |at: NaiveDateTime| at.format("%m-%d %H:%M").to_string();
+        let due = match due.is_point() {
+            true => moment(due.latest),
+            false => format!("{}/{}", moment(due.earliest), moment(due.latest)),
+        };
+        let about = [
+            ("by", duty.responsible.map(person)),
+            ("in", duty.class.map(|id| school.classes.spelling(id).to_owned())),
+            ("group", duty.group.map(|id| school.groups.spelling(id).to_owned())),
+            ("of", duty.subject.map(|id| school.subjects.spelling(id).to_owned())),
+            ("for", duty.pupil.map(person)),
+            ("lesson", duty.lesson_no.map(|no| no.to_string())),
+            ("period", duty.period.as_deref().map(str::to_owned)),
+            ("part", duty.part.as_deref().map(str::to_owned)),
+            ("other", duty.other_day.map(|day| day.format("%m-%d").to_string())),
+            ("about", duty.about.map(person)),
+        ];
+        let parts = [
+            rulebook.clause(duty.clause).id.clone(),
+            duty.matter.name().to_owned(),
+            status(entry.verdict).to_owned(),
+            entry.doubt.map(|doubt| doubt.name().to_owned()).unwrap_or_default(),
+            duty.occurred.format("%m-%d").to_string(),
+            due,
+        ];
+        let about = about.into_iter().filter_map(|(word, what)| what.map(|what| format!("{word}={what}")));
+        parts.into_iter().filter(|part| !part.is_empty()).chain(about).collect::<Vec<_>>().join(" ")
+    };
+    let mut lines: Vec<String> = ledger.entries().iter().map(line).collect();
+    lines.sort();
+    let causes = rulebook.indexed().flat_map(|(ix, clause)| {
+        ledger.causes(ix).iter().map(move |cause| format!("{}: {}", clause.id, cause.phrase(school)))
+    });
+    Judged { lines, causes: causes.collect() }
+}
+
+fn judge(as_of: &str, tables: &[&str]) -> Judged {
+    judge_by(RULES, as_of, tables)
+}
+
+fn with(header: &str, rows: &[&str]) -> String {
+    [&[header], rows].concat().join("\n")
+}
+
+const LESSONS: &str = "Datums;Klase;Priekšmets;Skolotājs;Stunda;Grupa;Veids;Tēma;Mājas darbs;Tēma ievadīta;Mājas darbs ievadīts;Apmeklējums ievadīts;Ievadīts";
+const MARKS: &str =
+    "Datums;Klase;Izglītojamais;Priekšmets;Vērtējums;Darba veids;Labots no;Laboja;Ievadīts;Grupa";
+const NOBODY: [&str; 0] = [];
+
+#[test]
+fn clause_3_4_5_marks_of_examinations_and_re_examinations() {
+    let subjects = "Klase;Priekšmets;Skolotājs\n9.a;M;K";
+    // An examination's mark: three working days are a reading, the year's end of grade 9 is the other.
+    let exams = with(
+        MARKS,
+        &[
+            "2026-05-20;9.a;Anna;M;7;eksāmens;;;2026-05-25 23:59;",
+            "2026-05-20;9.a;Bruno;M;7;eksāmens;;;2026-05-26 8:00;",
+            "2026-05-20;9.a;Cilda;M;7;eksāmens;;;2026-06-13;1. grupa",
+            "2026-05-20;9.a;Dace;M;7;eksāmens;;;;",
+        ],
+    );
+    let found = judge("2026-07-01 12:00", &[&exams, subjects]);
+    assert_eq!(
+        found.of(&["3.4.5 exam-mark"]),
+        [
+            "3.4.5 exam-mark late 05-20 05-25 23:59/06-12 23:59 by=K in=9.a group=1. grupa of=M for=Cilda",
+            "3.4.5 exam-mark unproven no-entry-time 05-20 05-25 23:59/06-12 23:59 by=K in=9.a of=M for=Dace",
+            "3.4.5 exam-mark unproven reading 05-20 05-25 23:59/06-12 23:59 by=K in=9.a of=M for=Bruno",
+        ]
+    );
+    // A re-examination's mark and the year's mark it corrects: three working days after it.
+    let again = with(
+        MARKS,
+        &[
+            "2026-06-16;9.a;Anna;M;5;pēcpārbaudījums;;;2026-06-19 23:59;",
+            "2026-06-12;9.a;Anna;M;5;gada vērtējums;3;2026-06-16;2026-06-19 8:00;",
+            "2026-06-15;9.a;Bruno;M;3;pēcpārbaudījums;;;2026-06-16;",
+            "2026-06-16;9.a;Bruno;M;5;pēcpārbaudījums;;;2026-06-25;", // the last one decides
+            "2026-06-12;9.a;Bruno;M;5;gada vērtējums;3;2026-06-16;2026-06-20;",
+            "2026-06-12;9.a;Cilda;M;5;gada vērtējums;3;2026-06-16;2026-06-29;", // nobody was re-examined
+            "2026-06-10;9.a;Dace;M;5;gada vērtējums;;;2026-06-11;",
+            "2026-06-16;9.a;Dace;S;5;pēcpārbaudījums;;;2026-06-17;", // in another subject
+        ],
+    );
+    let found = judge("2026-07-01 12:00", &[&again, subjects]);
+    assert_eq!(
+        found.of(&["3.4.5 re-exam-mark", "3.4.5 year-mark late"]),
+        [
+            "3.4.5 re-exam-mark late 06-16 06-19 23:59 by=K in=9.a of=M for=Bruno",
+            "3.4.5 year-mark late 06-16 06-19 23:59 by=K in=9.a of=M for=Bruno other=06-12",
+        ]
+    );
+    // A rulebook that names no term for them asks for none.
+    let silent = RULES.replace("exam = [{ working_days = 3 }]\nre_exam = [{ working_days = 3 }]\n", "");
+    assert_ne!(silent, RULES);
+    let found = judge_by(&silent, "2026-07-01 12:00", &[&exams, &again, subjects]);
+    assert_eq!(found.of(&["3.4.5 exam-mark", "3.4.5 re-exam-mark", "3.4.5 year-mark late"]), NOBODY);
+}
+
+const ATTESTATIONS: &str = "Punkts;Izpildīts;Atbildīgais;Klase;Periods;Veids;Apliecināja;Pierādījums";
+const STAFF: &str = "Darbinieks;Amats;Audzināmā klase;Darbā no;Darbā līdz;Dati saņemti;Reģistrēts;Parole izsniegta;Konts slēgts";
+const TWO_CLASSES: &str = "Izglītojamais;Klase\nAnna;5.a\nBruno;5.b";
+const OFFICE: &str = "Vita V;direktora vietniece izglītības jomā;;2020-01-06;;;;;";
+
+#[test]
+fn clause_3_3_4_a_row_without_a_class_speaks_of_the_class_its_person_leads() {
+    let staff =
+        with(STAFF, &["Kārlis K;skolotājs;5.a;2020-01-06;;;;;", "Lita L;skolotāja;5.b;2020-01-06;;;;;"]);
+    let september = |rows: &[&str], staff: &str| {
+        let found = judge("2025-10-07 12:00", &[&with(ATTESTATIONS, rows), TWO_CLASSES, staff]);
+        let lines =
+            found.of(&["3.3.4 attestation missing 09-01", "3.3.4 attestation unproven rejected-row 09-01"]);
+        lines.into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let of_b = [
+        "3.3.4 attestation missing 09-01 10-06 23:59 by=Lita L in=5.b period=2025-09 part=absence-summary",
+        "3.3.4 attestation missing 09-01 10-06 23:59 by=Lita L in=5.b period=2025-09 part=extract",
+    ];
+    assert_eq!(september(&["3.3.4;2025-10-03;Kārlis K;;2025-09;;;"], &staff), of_b);
+    // Of whom nobody can tell which class is meant, nothing is attested; nor by nobody.
+    let both =
+        with(STAFF, &["Kārlis K;skolotājs;5.a;2020-01-06;;;;;", "Kārlis K;skolotājs;5.b;2020-01-06;;;;;"]);
+    assert_eq!(september(&["3.3.4;2025-10-03;Kārlis K;;2025-09;;;"], &both).len(), 4);
+    assert_eq!(september(&["3.3.4;2025-10-03;;;2025-09;;;"], &staff).len(), 4);
+    // A row that names a class is that class's, whoever did it.
+    assert_eq!(september(&["3.3.4;2025-10-03;Kārlis K;5.a;2025-09;;;"], &both).len(), 2);
+    // A row that could not be read shields its own class only, and every class where it names none.
+    let shielded = |row: &str| {
+        let lines = september(&[row], &staff);
+        lines.iter().filter(|line| line.contains("rejected-row")).count()
+    };
+    assert_eq!((shielded("3.3.4;vakar;;5.a;2025-09;;;"), shielded("3.3.4;vakar;;;2025-09;;;")), (2, 4));
+}
+
+#[test]
+fn clause_3_3_4_rows_nobody_can_place_are_said() {
+    let causes = |rows: &[&str]| {
+        let register = with(ATTESTATIONS, rows);
+        let found = judge("2025-10-07 12:00", &[&register, TWO_CLASSES]);
+        found.causes("3.3.4").iter().map(|cause| (*cause).to_owned()).collect::<Vec<_>>()
+    };
+    let unmatched = ["rows not matched in table: attestations"];
+    assert_eq!(causes(&["3.3.4;2025-10-03;;5.a;2025-09;sekmju izraksts;;"]), NOBODY);
+    assert_eq!(
+        causes(&["3.3.4;2025-10-03;;5.a;2025-09;Sekmju izraksts;;", "3.3.4;2025-10-03;;5.a;;;;"]),
+        NOBODY
+    );
+    assert_eq!(causes(&["3.3.4;2025-10-03;;5.a;pagājušais mēnesis;;;"]), unmatched);
+    assert_eq!(causes(&["3.3.4;2025-10-03;;5.a;2025-09;kaut kas;;"]), unmatched);
+    // Without the column that tells whose a row is nothing can be said of a class, or of a teacher.
+    let found =
+        judge("2025-10-07 12:00", &["Punkts;Izpildīts\n3.3.4;2025-10-03\n3.4.7;2025-12-19", TWO_CLASSES]);
+    assert_eq!(found.causes("3.3.4"), ["column missing: attestations.class"]);
+    assert_eq!(found.causes("3.4.7"), ["column missing: attestations.responsible"]);
+    assert_eq!(found.of(&["3.3.4", "3.4.7"]), NOBODY);
+    // A responsible person can tell the class.
+    let found = judge("2025-10-07 12:00", &["Punkts;Izpildīts;Atbildīgais\n3.3.4;2025-10-03;K", TWO_CLASSES]);
+    assert_eq!(found.causes("3.3.4"), NOBODY);
+}
+
+#[test]
+fn clause_3_4_7_each_teacher_owes_the_reports_of_a_semester_they_taught_in() {
+    let register = with(ATTESTATIONS, &["3.4.7;2025-12-19;Kārlis K;;2025/26-1;;;"]);
+    let lessons = with(
+        LESSONS,
+        &[
+            "2025-10-01;5.a;M;Kārlis K;1;;;t;;;;;",
+            "2025-10-02;5.a;M;Lita L;1;;;t;;;;;",
+            "2025-10-03;5.a;M;Standin S;1;;aizvietota;t;;;;;",
+            "2025-10-06;5.a;M;Never N;1;;atcelta;;;;;;",
+            "2026-01-07;5.a;M;Later L;1;;;t;;;;;",
+        ],
+    );
+    let found = judge("2025-12-22 12:00", &[&register, &lessons]);
+    let first = ["3.4.7 attestation missing 12-19 12-19 23:59 by=Lita L period=2025/26-1"];
+    assert_eq!(found.of(&["3.4.7 attestation missing"]), first);
+    // Without a journal the timetable tells, where it says from when it holds.
+    let timetable = "Klase;Diena;Stunda;Priekšmets;Skolotājs;Spēkā no;Spēkā līdz\n\
+        5.a;P;1;M;Lita L;2025-09-01;\n5.a;O;1;M;Mid M;2025-11-03;\n5.a;T;1;M;Long L;2024-09-02;\n\
+        5.a;C;1;M;Gone G;2024-09-02;2025-05-30\n5.a;Pk;1;M;Undated U;;\n5.a;Pk;2;M;Next N;2026-01-05;";
+    let found = judge("2025-12-22 12:00", &[&register, timetable]);
+    let mut who: Vec<_> = found.of(&["3.4.7 attestation missing"]);
+    who.iter_mut().for_each(|line| *line = line.rsplit_once(" by=").map_or(*line, |(_, who)| who));
+    assert_eq!(who, ["Lita L period=2025/26-1", "Long L period=2025/26-1", "Mid M period=2025/26-1"]);
+}
+
+#[test]
+fn clause_3_2_7_every_new_teacher_is_consulted_within_a_month() {
+    let staff = with(
+        STAFF,
+        &[
+            OFFICE,
+            "Agra A;skolotāja;;2025-10-06;;;;;",
+            "Bija B;skolotāja;;2025-10-06;;;;;",
+            "Cita C;skolotāja;;2025-10-06;;;;;",
+            "Dots D;skolotājs;;2025-10-06;;;;;",
+            "Esošs E;skolotājs;;2023-09-01;;;;;",
+            "Esošs E;klases audzinātājs;5.a;2025-10-06;;;;;", // a second office is no new teacher
+            "Fens F;apkopējs;;2025-10-06;;;;;",
+            "Gūts G;skolotājs;;2022-09-01;2024-05-31;;;;",
+            "Gūts G;skolotājs;;2025-10-06;;;;;", // back after a year
+            "Hugo H;skolotājs;;;;;;;",
+            "Ints I;skolotājs;;2020-09-01;;;;;",
+        ],
+    );
+    let rows = [
+        "3.2.7;2025-10-20;Bija B;;;konsultācija;;",
+        "3.2.7;2025-10-21;;;;konsultācija;Cita C;",
+        "3.2.7;2025-11-07;;;;konsultācija;;konsultēts Dots D, 12. kab.",
+        "3.2.7;2025-10-20;Agra A;;;publicēšana;;", // the times were published: no consultation
+    ];
+    let found = judge("2025-12-01 12:00", &[&with(ATTESTATIONS, &rows), &staff]);
+    assert_eq!(
+        found.of(&["3.2.7"]),
+        [
+            "3.2.7 attestation late 09-30 09-30 23:59 by=Vita V period=2025/26 part=publication",
+            "3.2.7 attestation late 10-06 11-06 23:59 by=Vita V part=consultation about=Dots D",
+            "3.2.7 attestation missing 10-06 11-06 23:59 by=Vita V part=consultation about=Agra A",
+            "3.2.7 attestation missing 10-06 11-06 23:59 by=Vita V part=consultation about=Gūts G",
+        ]
+    );
+    // Without the day of hire nobody is new, and that is said; so is a missing register of staff.
+    let found =
+        judge("2025-12-01 12:00", &[&with(ATTESTATIONS, &rows), "Darbinieks;Amats\nAgra A;skolotāja"]);
+    assert_eq!(found.causes("3.2.7"), ["column missing: staff.hired"]);
+    let found = judge("2025-12-01 12:00", &[&with(ATTESTATIONS, &rows), TWO_CLASSES]);
+    assert_eq!(found.causes("3.2.7"), ["table missing: staff"]);
+    // One row is one teacher's: of two that a remark names, the other is still to be consulted.
+    let two = with(ATTESTATIONS, &["3.2.7;2025-10-20;;;;konsultācija;;Agra A, Bija B"]);
+    let found = judge("2025-12-01 12:00", &[&two, &staff]);
+    let about =
+        |name: &str| found.lines.iter().filter(|line| line.ends_with(&format!("about={name}"))).count();
+    assert_eq!((about("Agra A"), about("Bija B")), (0, 1));
+}
