@@ -291,3 +291,352 @@ fn clause_3_2_7_every_new_teacher_is_consulted_within_a_month() {
         |name: &str| found.lines.iter().filter(|line| line.ends_with(&format!("about={name}"))).count();
     assert_eq!((about("Agra A"), about("Bija B")), (0, 1));
 }
+
+const BRIEFINGS: &str = "Datums;Skolotājs;Klase;Veids;Priekšmets;Uzrādīts";
+
+#[test]
+fn clause_3_6_work_is_begun_after_a_briefing_of_that_year_class_and_teacher() {
+    let lesson = |date: &str, class: &str, group: &str, teacher: &str, kind: &str, topic: &str| {
+        format!("{date};{class};Sports;{teacher};1;{group};{kind};{topic};;;;;")
+    };
+    let lessons = [
+        lesson("2025-09-08", "5.a", "", "K", "", "t"),
+        lesson("2025-09-03", "5.a", "", "K", "atcelta", ""),
+        lesson("2025-09-04", "5.a", "", "K", "individuālais darbs", "t"),
+        lesson("2025-09-10", "5.b", "", "K", "", "t"),
+        lesson("2025-09-09", "5.b", "", "K", "", "t"),
+        lesson("2025-09-09", "6.a", "1", "K", "", "t"),
+        lesson("2025-09-09", "6.a", "2", "L", "", "t"),
+        lesson("2025-09-09", "7.a", "", "K", "", "t"),
+        lesson("2025-09-09", "8.a", "", "K", "", "t"),
+        "2025-09-09;9.a;Mūzika;M;1;;;t;;;;;".to_owned(),
+    ];
+    let lessons = with(LESSONS, &lessons.iter().map(String::as_str).collect::<Vec<_>>());
+    let register = with(
+        BRIEFINGS,
+        &[
+            "2025-09-08;K;5.a;darba drošība;Sports;2025-09-15",
+            "2025-09-10;K;5.b;darba drošība;Sports;2025-09-15", // a day after the first lesson
+            "2025-09-09;K;6.a;darba drošība;;2025-09-16",       // the other group's teacher gave none
+            "2025-05-15;K;7.a;darba drošība;Sports;2025-05-22", // of the year before
+            "2025-08-29;M;8.a;darba drošība;Sports;2025-09-05", // of the days before this year
+            "2025-09-01;M;7.a;ekskursija;Sports;2025-09-08",    // of an excursion
+        ],
+    );
+    let found = judge("2025-12-01 12:00", &[&lessons, &register]);
+    assert_eq!(
+        found.of(&["3.6 briefing"]),
+        [
+            "3.6 briefing late 09-09 09-09 23:59 by=K in=5.b of=Sports period=2025/26",
+            "3.6 briefing missing 09-09 09-09 23:59 by=K in=7.a of=Sports period=2025/26",
+            "3.6 briefing missing 09-09 09-09 23:59 by=L in=6.a group=2 of=Sports period=2025/26",
+        ]
+    );
+    // A briefing after the year is over is for the next one: this year's lessons went without.
+    let after = with(BRIEFINGS, &["2026-08-28;K;5.a;darba drošība;Sports;2026-09-01"]);
+    let found = judge("2026-09-01 12:00", &[&lessons, &after]);
+    assert!(
+        found.lines.iter().any(|line| line.starts_with("3.6 briefing late 09-08") && line.contains("in=5.a"))
+    );
+}
+
+#[test]
+fn clause_3_6_each_excursion_has_a_briefing_of_its_own() {
+    let lessons = with(
+        LESSONS,
+        &[
+            "2025-10-08;5.a;Dabaszinības;K;2;;ekskursija;t;;;;;",
+            "2025-10-08;5.a;Vēsture;L;1;;ekskursija;t;;;;;", // the same excursion: its first lesson speaks
+            "2025-10-15;5.a;Vēsture;L;1;;ekskursija;t;;;;;",
+            "2025-10-30;5.a;Mūzika;M;1;;ekskursija;t;;;;;",
+            "2025-10-08;5.b;Mūzika;M;1;;ekskursija;t;;;;;",
+        ],
+    );
+    let excursions = |rows: &[&str]| {
+        let register = with(BRIEFINGS, rows);
+        let found = judge("2025-12-01 12:00", &[&lessons, &register]);
+        let lines = found.of(&["3.6 excursion-briefing"]);
+        lines.iter().filter(|line| line.contains("in=5.a")).map(|line| (*line).to_owned()).collect::<Vec<_>>()
+    };
+    let line = |status: &str, day: &str, who: &str| {
+        format!("3.6 excursion-briefing {status} {day} {day} 23:59 by={who}")
+    };
+    let of = |status: &str, day: &str, who: &str, subject: &str| {
+        format!("{} in=5.a of={subject}", line(status, day, who))
+    };
+    assert_eq!(
+        excursions(&["2025-10-08;K;5.a;ekskursija;;2025-10-09"]),
+        [of("missing", "10-15", "L", "Vēsture"), of("missing", "10-30", "M", "Mūzika")]
+    );
+    // In time for a later excursion, a briefing is that one's.
+    assert_eq!(
+        excursions(&["2025-10-07;K;5.a;ekskursija;;", "2025-10-16;K;5.a;ekskursija;;"]),
+        [of("missing", "10-15", "L", "Vēsture")]
+    );
+    // On the day of the next excursion it is for that one, and no more late for the one before.
+    assert_eq!(
+        excursions(&["2025-10-07;K;5.a;ekskursija;;", "2025-10-30;K;5.a;ekskursija;;"]),
+        [of("missing", "10-15", "L", "Vēsture")]
+    );
+    assert_eq!(
+        excursions(&[
+            "2025-10-01;K;5.a;ekskursija;;",
+            "2025-10-02;K;5.a;ekskursija;;",
+            "2025-10-31;K;5.a;ekskursija;;"
+        ]),
+        [of("late", "10-30", "M", "Mūzika")]
+    );
+}
+
+#[test]
+fn clause_3_6_sheets_are_shown_within_five_working_days() {
+    let lessons = with(LESSONS, &["2025-10-01;5.a;Mūzika;M;1;;;t;;;;;"]);
+    let register = with(
+        BRIEFINGS,
+        &[
+            "2025-10-01;K;5.a;darba drošība;Sports;2025-10-08",
+            "2025-10-02;K;5.a;darba drošība;Sports;2025-10-10",
+            "2025-10-03;K;5.a;darba drošība;Sports;",
+            "2025-10-06;K;5.a;darba drošība;Sports;", // stands twice, shown in one of them
+            "2025-10-06;K;5.a;darba drošība;Sports;2025-10-07",
+        ],
+    );
+    let found = judge("2025-12-01 12:00", &[&lessons, &register]);
+    assert_eq!(
+        found.of(&["3.6 briefing-shown"]),
+        [
+            "3.6 briefing-shown late 10-02 10-09 23:59 by=K in=5.a of=Sports",
+            "3.6 briefing-shown missing 10-03 10-10 23:59 by=K in=5.a of=Sports",
+        ]
+    );
+    let found = judge("2025-12-01 12:00", &["Datums;Skolotājs;Klase;Veids\n2025-10-01;K;5.a;darba drošība"]);
+    assert_eq!(found.causes("3.6"), ["table missing: lessons", "column missing: briefings.shown_on"]);
+}
+
+#[test]
+fn deadlines_a_rulebook_may_name_instead() {
+    let lessons =
+        |entered: &str| with(LESSONS, &[&format!("2025-10-03;5.a;M;K;1;;;t;;{entered};;2025-10-03 8:00;")]);
+    let topic = |due: &str, entered: &str| {
+        let rules = RULES.replacen("due = [{ same_day = \"19:00\" }]", due, 1);
+        assert_ne!(rules, RULES);
+        let found = judge_by(&rules, "2025-12-01 12:00", &[&lessons(entered)]);
+        found.of(&["3.4.1 topic"]).first().map(|line| (*line).to_owned()).unwrap_or_default()
+    };
+    // The next day at eight; from a Friday that is Monday.
+    let next_day = "due = [{ next_day = \"08:00\" }]";
+    assert_eq!(topic(next_day, "2025-10-06 08:00:59"), "");
+    assert_eq!(
+        topic(next_day, "2025-10-06 08:01"),
+        "3.4.1 topic late 10-03 10-06 08:00 by=K in=5.a of=M lesson=1"
+    );
+    // Twenty-four hours from an hour nobody knows.
+    let hours = "due = [{ hours = 24 }]";
+    assert_eq!(topic(hours, "2025-10-03 23:59:59"), "");
+    assert_eq!(
+        topic(hours, "2025-10-04 00:01"),
+        "3.4.1 topic unproven bell-times 10-03 10-04 00:00/10-04 23:59 by=K in=5.a of=M lesson=1"
+    );
+    assert_eq!(
+        topic(hours, "2025-10-05 00:00"),
+        "3.4.1 topic late 10-03 10-04 00:00/10-04 23:59 by=K in=5.a of=M lesson=1"
+    );
+    // A number no calendar reaches is said, never guessed.
+    for beyond in ["due = [{ calendar_days = 4000000000 }]", "due = [{ months = 4000000000 }]"] {
+        let rules = RULES.replacen("due = [{ same_day = \"19:00\" }]", beyond, 1);
+        let found = judge_by(&rules, "2025-12-01 12:00", &[&lessons("2025-10-03 8:00")]);
+        assert_eq!(found.of(&["3.4.1 topic"]), NOBODY);
+        assert!(found.causes("3.4.1").iter().any(|cause| cause.starts_with("calendar not known")));
+    }
+}
+
+#[test]
+fn clause_3_4_1_a_blank_attendance_is_missing_only_where_the_rulebook_says_so() {
+    let lessons = with(LESSONS, &["2025-10-03;5.a;M;K;1;;;t;;2025-10-03 9:00;;;"]);
+    let strict = RULES.replacen("blank_attendance = \"unproven\"", "blank_attendance = \"missing\"", 1);
+    let found = judge_by(&strict, "2025-12-01 12:00", &[&lessons]);
+    let about = "10-03 10-03 19:00 by=K in=5.a of=M lesson=1";
+    assert_eq!(found.of(&["3.4.1"]), [format!("3.4.1 attendance missing {about}")]);
+    let found = judge("2025-12-01 12:00", &[&lessons]);
+    assert_eq!(found.of(&["3.4.1"]), [format!("3.4.1 attendance unproven no-entry-time {about}")]);
+    // Without the column there is no blank cell.
+    let bare =
+        "Datums;Klase;Priekšmets;Skolotājs;Stunda;Tēma;Tēma ievadīta\n2025-10-03;5.a;M;K;1;t;2025-10-03 9:00";
+    let found = judge_by(&strict, "2025-12-01 12:00", &[bare]);
+    assert_eq!(found.of(&["3.4.1"]), [format!("3.4.1 attendance unproven no-entry-time {about}")]);
+    assert!(found.causes("3.4.1").contains(&"column missing: lessons.homework"));
+}
+
+#[test]
+fn clause_3_4_1_homework_is_owed_always_only_where_the_rulebook_says_so() {
+    let lessons = with(LESSONS, &["2025-10-03;5.a;M;K;1;;;t;;2025-10-03 9:00;;2025-10-03 9:00;"]);
+    assert_eq!(judge("2025-12-01 12:00", &[&lessons]).of(&["3.4.1"]), NOBODY);
+    let always = RULES.replacen("homework = \"when-set\"", "homework = \"always\"", 1);
+    let found = judge_by(&always, "2025-12-01 12:00", &[&lessons]);
+    assert_eq!(found.of(&["3.4.1"]), ["3.4.1 homework missing 10-03 10-03 19:00 by=K in=5.a of=M lesson=1"]);
+}
+
+#[test]
+fn clause_3_5_individual_work_has_attendance_and_topic_and_no_homework() {
+    let lessons = with(
+        LESSONS,
+        &[
+            "2025-10-03;5.a;M;K;1;;individuālais darbs;;;;;2025-10-03 9:00;",
+            "2025-10-06;5.a;M;K;1;;individuālais darbs;t;m;2025-10-06 19:01;2025-10-07 9:00;2025-10-06 19:00;",
+            "2025-10-07;5.a;M;K;1;;;;;;;;",
+        ],
+    );
+    let found = judge("2025-12-01 12:00", &[&lessons]);
+    assert_eq!(
+        found.of(&["3.5"]),
+        [
+            "3.5 topic late 10-06 10-06 19:00 by=K in=5.a of=M lesson=1",
+            "3.5 topic missing 10-03 10-03 19:00 by=K in=5.a of=M lesson=1",
+        ]
+    );
+}
+
+#[test]
+fn clause_3_4_8_a_class_teachers_talk_is_the_class_teachers() {
+    let talks = "Datums;Skolotājs;Klase;Izglītojamais;Ar ko;Saturs;Ievadīts\n2025-10-03;K;5.a;Anna;māte;;";
+    let staff = with(STAFF, &["Lita L;skolotāja;5.a;2020-01-06;;;;;", "K;skolotājs;;2020-01-06;;;;;"]);
+    let at = RULES.find("id = \"3.4.8\"").expect("the clause");
+    let rules = [&RULES[..at], &RULES[at..].replacen("subject-teacher", "class-teacher", 1)].concat();
+    let who = |rules: &str| {
+        let found = judge_by(rules, "2025-12-01 12:00", &[talks, &staff]);
+        let line = found.of(&["3.4.8 talk missing"])[0].to_owned();
+        line.split(" by=").nth(1).expect("a person").to_owned()
+    };
+    assert_eq!(who(RULES), "K in=5.a for=Anna");
+    assert_eq!(who(&rules), "Lita L in=5.a for=Anna");
+    // Without a column for the content nothing is asked of it; that is said.
+    let bare = "Datums;Skolotājs;Klase;Izglītojamais;Ievadīts\n2025-10-03;K;5.a;Anna;2025-10-03 9:00";
+    let found = judge("2025-12-01 12:00", &[bare]);
+    assert_eq!(
+        (found.of(&["3.4.8"]), found.causes("3.4.8")),
+        (vec![], vec!["column missing: talks.content"])
+    );
+}
+
+const ABSENCES: &str = "Datums;Klase;Izglītojamais;Kavējums;Stunda;Priekšmets;Ievadīts;Skolotājs";
+const PUPILS: &str = "Izglītojamais;Klase;No;Līdz;Grupa\nAnna;5.a;;;\nBruno;5.a;;;\nCilda;5.a;;;";
+
+#[test]
+fn clause_3_4_3_the_majority_of_a_works_marks_says_which_clause_it_falls_under() {
+    // An announced test: of three marks two are passed / not passed, so its terms are the next lesson.
+    let lessons =
+        with(LESSONS, &["2025-10-02;5.a;M;K;1;;pārbaudes darbs;t;;;;;", "2025-10-30;5.a;M;K;1;;;t;;;;;"]);
+    let absences = with(ABSENCES, &["2025-09-01;5.a;Anna;n;;;;"]);
+    let work = |marks: &[(&str, &str)]| {
+        let rows: Vec<String> = marks
+            .iter()
+            .map(|(pupil, mark)| format!("2025-10-02;5.a;{pupil};M;{mark};pārbaudes darbs;;;2025-12-01;"))
+            .collect();
+        let marks = with(MARKS, &rows.iter().map(String::as_str).collect::<Vec<_>>());
+        let found = judge("2025-12-19 12:00", &[&lessons, &absences, &marks, PUPILS]);
+        let lines = found.of(&["3.4.3.1", "3.4.3.2", "3.4.3.3"]);
+        let clauses: std::collections::BTreeSet<_> =
+            lines.iter().map(|line| line.split_once(' ').expect("a clause").0.to_owned()).collect();
+        assert_eq!((lines.len(), clauses.len()), (3, 1), "{lines:?}");
+        clauses.into_iter().collect::<String>()
+    };
+    assert_eq!(work(&[("Anna", "i"), ("Bruno", "ni"), ("Cilda", "7")]), "3.4.3.1");
+    assert_eq!(work(&[("Anna", "i"), ("Bruno", "8"), ("Cilda", "7")]), "3.4.3.2");
+    // Of equally common scales the usual one of the grade.
+    assert_eq!(work(&[("Anna", "i"), ("Bruno", "8")]), "3.4.3.2");
+    assert_eq!(work(&[("Anna", "nv")]), "3.4.3.2");
+}
+
+#[test]
+fn clause_3_4_3_2_an_absence_from_the_subject_or_the_lesson_excuses_and_another_does_not() {
+    let lessons =
+        with(LESSONS, &["2025-10-02;5.a;M;K;2;;pārbaudes darbs;t;;;;;", "2025-10-02;5.a;V;L;3;;;t;;;;;"]);
+    for (absence, owed) in [
+        ("n;;;;", 0),  // the whole day
+        ("n;;M;;", 0), // the subject
+        ("n;2;;;", 0), // the lesson
+        ("n;2;M;;", 0),
+        ("n;;V;;", 1), // another subject
+        ("n;3;;;", 1), // another lesson
+        ("n;2;V;;", 1),
+        ("n;3;M;;", 1),
+    ] {
+        let absences = with(ABSENCES, &[&format!("2025-10-02;5.a;Anna;{absence}")]);
+        let pupils = "Izglītojamais;Klase\nAnna;5.a";
+        let marks = with(MARKS, &["2025-10-01;5.a;Anna;V;7;ikdienas;;;2025-10-01 9:00;"]);
+        let found = judge("2025-12-01 12:00", &[&lessons, &absences, &marks, pupils]);
+        let missing = "3.4.3.2 work-mark missing 10-02 10-07 23:59 by=K in=5.a of=M for=Anna lesson=2";
+        assert_eq!(found.of(&["3.4.3.2"]), vec![missing; owed], "{absence}");
+    }
+}
+
+#[test]
+fn clause_3_4_3_4_an_improvement_outside_every_term_waits_for_the_assessment_order() {
+    let lessons = with(LESSONS, &["2025-10-30;5.a;M;K;1;;;t;;;;;"]);
+    let marks = with(
+        MARKS,
+        &[
+            "2025-10-02;5.a;Anna;M;4;ikdienas;;;2025-10-02;",
+            "2025-10-02;5.a;Anna;M;7;ikdienas;4;2025-10-13;2025-12-01;",
+        ],
+    );
+    let order = "assessment order not loaded";
+    let found = judge("2025-12-19 12:00", &[&lessons, &marks]);
+    assert_eq!(found.of(&["3.4.3.4"]), NOBODY);
+    assert_eq!((found.causes("3.4.3.4"), found.causes("3.4.2")), (vec![order], vec![order]));
+    let loaded = RULES
+        .replace("[clause.check.other_marks]", "[clause.check.other_marks]\ndue = [{ working_days = 5 }]");
+    let found = judge_by(&loaded, "2025-12-19 12:00", &[&lessons, &marks]);
+    assert_eq!(
+        found.of(&["3.4.3.4"]),
+        ["3.4.3.4 improved-mark late 10-13 10-20 23:59 by=K in=5.a of=M for=Anna other=10-02"]
+    );
+    assert_eq!(found.causes("3.4.3.4"), NOBODY);
+}
+
+#[test]
+fn clause_3_4_3_4_an_improvement_after_the_last_known_lesson_is_said() {
+    let lessons = with(LESSONS, &["2025-10-02;5.a;M;K;1;;ieskaite;t;;;;;", "2025-10-30;5.a;M;K;1;;;t;;;;;"]);
+    let marks = with(
+        MARKS,
+        &[
+            "2025-10-02;5.a;Anna;M;ni;ieskaite;;;2025-10-03;",
+            "2025-10-02;5.a;Anna;M;i;ieskaite;ni;2025-11-13;2025-12-01;",
+        ],
+    );
+    let absences = with(ABSENCES, &["2025-09-01;5.a;Anna;n;;;;"]);
+    let pupils = "Izglītojamais;Klase\nAnna;5.a";
+    let found = judge("2025-12-19 12:00", &[&lessons, &marks, &absences, pupils]);
+    assert_eq!(found.of(&["3.4.3.1", "3.4.3.4"]), NOBODY);
+    // The work's own mark was judged; it is the improvement that nothing can be said of.
+    assert_eq!((found.causes("3.4.3.1"), found.causes("3.4.3.4")), (vec![], vec!["next lesson not known"]));
+}
+
+#[test]
+fn clause_3_4_3_what_cannot_be_known_of_works_is_said() {
+    let marks = with(MARKS, &["2025-10-02;5.a;Anna;M;7;pārbaudes darbs;;;2025-10-03;"]);
+    let causes = |tables: &[&str]| {
+        let found = judge("2025-12-19 12:00", tables);
+        found.causes("3.4.3.2").iter().map(|cause| (*cause).to_owned()).collect::<Vec<_>>()
+    };
+    let lessons = with(LESSONS, &["2025-10-02;5.a;M;K;1;;;t;;;;;"]);
+    let absences = with(ABSENCES, &["2025-09-01;5.a;Anna;n;;;;"]);
+    let bare = "Datums;Klase;Priekšmets;Skolotājs\n2025-10-02;5.a;M;K";
+    let (no_lessons, no_kind) = ("table missing: lessons", "column missing: lessons.kind");
+    let (no_roll, no_absences) = ("table missing: pupils", "table missing: absences");
+    assert_eq!(causes(&[&marks]), [no_lessons, no_absences, no_roll]);
+    assert_eq!(causes(&[&marks, &lessons, &absences, PUPILS]), NOBODY);
+    assert_eq!(causes(&[&marks, bare, &absences, PUPILS]), [no_kind]);
+    // A class of the journal that the roll does not know.
+    let other = with(MARKS, &["2025-10-02;5.b;Dace;M;7;pārbaudes darbs;;;2025-10-03;"]);
+    let of_b = ["no rows of class 5.b in table: pupils"];
+    assert_eq!(causes(&[&marks, &other, &lessons, &absences, PUPILS]), of_b);
+    let taught = with(LESSONS, &["2025-10-02;5.b;M;K;1;;;t;;;;;", "2025-10-02;5.a;M;K;1;;;t;;;;;"]);
+    assert_eq!(causes(&[&marks, &taught, &absences, PUPILS]), of_b);
+    // Who was absent can also be told from the marks themselves.
+    let marked = with(
+        MARKS,
+        &["2025-10-02;5.a;Anna;M;n;;;;;", "2025-10-02;5.a;Bruno;M;7;pārbaudes darbs;;;2025-10-03;"],
+    );
+    assert_eq!(causes(&[&marked, &lessons, PUPILS]), NOBODY);
+}
