@@ -318,7 +318,7 @@ fn clause_3_6_work_is_begun_after_a_briefing_of_that_year_class_and_teacher() {
             "2025-09-08;K;5.a;darba drošība;Sports;2025-09-15",
             "2025-09-10;K;5.b;darba drošība;Sports;2025-09-15", // a day after the first lesson
             "2025-09-09;K;6.a;darba drošība;;2025-09-16",       // the other group's teacher gave none
-            "2025-05-15;K;7.a;darba drošība;Sports;2025-05-22", // of the year before
+            "2025-05-30;K;7.a;darba drošība;Sports;2025-06-02", // of the year before, on its last day
             "2025-08-29;M;8.a;darba drošība;Sports;2025-09-05", // of the days before this year
             "2025-09-01;M;7.a;ekskursija;Sports;2025-09-08",    // of an excursion
         ],
@@ -639,4 +639,266 @@ fn clause_3_4_3_what_cannot_be_known_of_works_is_said() {
         &["2025-10-02;5.a;Anna;M;n;;;;;", "2025-10-02;5.a;Bruno;M;7;pārbaudes darbs;;;2025-10-03;"],
     );
     assert_eq!(causes(&[&marked, &lessons, PUPILS]), NOBODY);
+}
+
+#[test]
+fn clause_3_6_a_row_that_could_not_be_read_shields_its_class() {
+    let lessons =
+        with(LESSONS, &["2025-09-09;5.a;Sports;K;1;;;t;;;;;", "2025-09-09;5.b;Sports;L;1;;;t;;;;;"]);
+    let register = with(BRIEFINGS, &["vakar;K;5.a;darba drošība;Sports;2025-09-15"]);
+    let found = judge("2025-12-01 12:00", &[&lessons, &register]);
+    assert_eq!(
+        found.of(&["3.6 briefing"]),
+        [
+            "3.6 briefing missing 09-09 09-09 23:59 by=L in=5.b of=Sports period=2025/26",
+            "3.6 briefing unproven rejected-row 09-09 09-09 23:59 by=K in=5.a of=Sports period=2025/26",
+        ]
+    );
+}
+
+#[test]
+fn clause_3_4_1_which_late_absence_rows_speak_of_a_lesson() {
+    let attendance = |lesson_no: &str, absence: &str| {
+        let lesson = format!("2025-10-01;5.a;M;K;{lesson_no};;;t;;2025-10-01 12:00;;;");
+        let lessons = with(LESSONS, &[&lesson]);
+        let absences = with(ABSENCES, &[&format!("2025-10-01;5.a;Anna;n;{absence};")]);
+        let found = judge("2025-12-01 12:00", &[&lessons, &absences, PUPILS]);
+        let line = found.of(&["3.4.1 attendance"])[0].to_owned();
+        line.split(' ').nth(2).expect("a status").to_owned()
+    };
+    let (late, evening) = ("2025-10-02 8:00", "2025-10-01 19:00:59");
+    for (lesson_no, absence, stands) in [
+        ("1", "1;;", "late"),
+        ("1", ";M;", "late"),
+        ("1", "1;M;", "late"),
+        ("1", "1;V;", "unproven"), // of another subject
+        ("1", "2;M;", "unproven"), // of another lesson
+        ("1", ";V;", "unproven"),
+        ("1", ";;", "unproven"), // of the whole day
+        ("", ";M;", "late"),
+        ("", "1;M;", "late"), // the subject tells where the lesson has no number
+        ("", "1;;", "unproven"),
+    ] {
+        assert_eq!(attendance(lesson_no, &format!("{absence}{late}")), stands, "{lesson_no} {absence}");
+    }
+    // In the last second it is in time, and tells nothing of those who were there.
+    assert_eq!(attendance("1", &format!("1;;{evening}")), "unproven");
+}
+
+#[test]
+fn clause_3_4_1_an_entry_makes_a_lesson_of_a_row_on_a_free_day() {
+    let lessons = with(
+        LESSONS,
+        &[
+            "2025-10-20;5.a;M;K;1;;;;;;;2025-10-20 9:00;", // in the autumn break
+            "2025-10-21;5.a;M;K;1;;;;m;;2025-10-21 9:00;2025-10-21 9:00;", // homework was set
+            "2025-10-22;5.a;M;K;1;;;t;;2025-10-22 9:00;;2025-10-23 9:00;", // a topic was written
+            "2025-11-08;5.a;M;K;1;;;;;;;2025-11-08 9:00;", // a worked Saturday
+        ],
+    );
+    let found = judge("2025-12-01 12:00", &[&lessons]);
+    assert_eq!(
+        found.of(&["3.4.1"]),
+        [
+            "3.4.1 attendance late 10-22 10-22 19:00 by=K in=5.a of=M lesson=1",
+            "3.4.1 topic missing 10-21 10-21 19:00 by=K in=5.a of=M lesson=1",
+            "3.4.1 topic missing 11-08 11-08 19:00 by=K in=5.a of=M lesson=1",
+        ]
+    );
+}
+
+#[test]
+fn clause_3_5_says_nothing_of_a_homework_column() {
+    let bare = "Datums;Klase;Priekšmets;Skolotājs;Stunda;Veids\n2025-10-03;5.a;M;K;1;individuālais darbs";
+    let found = judge("2025-12-01 12:00", &[bare]);
+    let (topic, homework) = ("column missing: lessons.topic", "column missing: lessons.homework");
+    assert!(found.causes("3.4.1").contains(&topic) && found.causes("3.4.1").contains(&homework));
+    assert!(found.causes("3.5").contains(&topic) && !found.causes("3.5").contains(&homework));
+}
+
+const BELLS: &str = "Stunda;No;Līdz\n1;8:30;9:10\n2;9:20;10:00\n3;10:10;10:50";
+
+#[test]
+fn clause_3_4_3_1_the_first_lesson_that_day_is_the_due_whichever_group_it_is_for() {
+    let pupils = "Izglītojamais;Klase;Grupa\nAnna;5.a;1. grupa";
+    let marks = with(MARKS, &["2025-10-01;5.a;Anna;A;i;ieskaite;;;2025-12-01;1. grupa"]);
+    let due = |later: &[&str], more: &[&str]| {
+        let rows = [&["2025-10-01;5.a;A;K;1;1. grupa;;t;;;;;"], later].concat();
+        let lessons = with(LESSONS, &rows);
+        let tables = [&[lessons.as_str(), &marks, pupils, BELLS], more].concat();
+        let found = judge("2025-12-19 12:00", &tables);
+        let (moment, _) = found.of(&["3.4.3.1 work-mark"])[0].split_once(" by=").expect("a person");
+        moment[moment.len() - "10-03 08:30".len()..].to_owned()
+    };
+    // The class has it third, the group first: the group's hour counts; the other group's never.
+    let of_class = "2025-10-03;5.a;A;K;3;;;t;;;;;";
+    let rows = [of_class, "2025-10-03;5.a;A;K;1;1. grupa;;t;;;;;"];
+    assert_eq!(due(&rows, &[]), "10-03 08:30");
+    let rows = [of_class, "2025-10-03;5.a;A;L;2;2. grupa;;t;;;;;"];
+    assert_eq!(due(&rows, &[]), "10-03 10:10");
+    // A cancelled lesson and individual work are no next lesson, nor a blank row in the break.
+    let rows = [
+        "2025-10-02;5.a;A;K;1;1. grupa;atcelta;;;;;;",
+        "2025-10-03;5.a;A;K;1;1. grupa;individuālais darbs;t;;;;;",
+        "2025-10-20;5.a;A;K;1;1. grupa;;;;;;;",
+        "2025-10-27;5.a;A;K;2;1. grupa;;t;;;;;",
+    ];
+    assert_eq!(due(&rows, &[]), "10-27 09:20");
+    // Where the journal knows none the timetable tells: of the subject and the group, on a school day.
+    let timetable = "Klase;Diena;Stunda;Priekšmets;Skolotājs;Grupa\n5.a;C;1;V;L;1. grupa\n\
+        5.a;Pk;1;A;L;2. grupa\n5.a;P;2;A;K;1. grupa";
+    assert_eq!(due(&[], &[timetable]), "10-06 09:20");
+}
+
+#[test]
+fn clause_3_2_5_everyone_in_a_journal_is_on_a_list() {
+    let lessons = with(
+        LESSONS,
+        &[
+            "2025-10-01;5.a;M;Kārlis K;1;;;t;;;;;",
+            "2025-10-02;5.a;M;Svešs S;1;;;t;;;;;",
+            "2025-11-03;5.a;M;Gājis G;1;;;t;;;;;",
+        ],
+    );
+    let marks = with(
+        MARKS,
+        &[
+            "2025-10-06;5.a;Anna;M;7;ikdienas;;;2025-10-06;",
+            "2025-10-07;5.a;Nav N;M;7;ikdienas;;;2025-10-07;",
+            "2025-10-08;5.a;Nav N;M;7;ikdienas;;;2025-10-08;", // said once, with the first day
+            "2025-10-09;5.a;Bruno;M;7;ikdienas;;;2025-10-09;", // of another class
+        ],
+    );
+    let absences = with(ABSENCES, &["2025-10-13;5.a;Cilda;n;1;M;;"]); // no longer on the roll
+    let notes = "Izglītojamais;Klase;No;Līdz;Iesniegta;Reģistrēta\nDace;5.a;2025-10-14;2025-10-14;2025-10-15;2025-10-15";
+    let pupils = "Izglītojamais;Klase;No;Līdz\nAnna;5.a;;\nBruno;5.b;;\nCilda;5.a;;2025-10-10";
+    let staff = with(
+        STAFF,
+        &[
+            OFFICE,
+            "Kārlis K;skolotājs;5.a;2020-01-06;;;;;",
+            "Gājis G;skolotājs;;2020-01-06;2025-10-31;;;;",
+            "Lita L;skolotāja;5.b;2020-01-06;;;;;",
+        ],
+    );
+    let found = judge("2025-12-01 12:00", &[&lessons, &marks, &absences, notes, pupils, &staff]);
+    assert_eq!(
+        found.of(&["3.2.5"]),
+        [
+            "3.2.5 pupil-list invalid 10-09 10-09 23:59 by=Vita V in=5.a for=Bruno",
+            "3.2.5 pupil-list invalid 10-13 10-13 23:59 by=Vita V in=5.a for=Cilda",
+            "3.2.5 pupil-list missing 10-07 10-07 23:59 by=Vita V in=5.a for=Nav N",
+            "3.2.5 pupil-list missing 10-14 10-14 23:59 by=Vita V in=5.a for=Dace",
+            "3.2.5 teacher-list invalid 11-03 11-03 23:59 by=Vita V about=Gājis G",
+            "3.2.5 teacher-list missing 10-02 10-02 23:59 by=Vita V about=Svešs S",
+        ]
+    );
+    assert_eq!(found.causes("3.2.5"), NOBODY);
+    // A row of a list that could not be read may be anyone's.
+    let unread = [&staff, "\nJauns J;skolotājs;;vakar;;;;;"].concat();
+    let shielded = judge("2025-12-01 12:00", &[&lessons, &marks, &absences, notes, pupils, &unread]);
+    let lines = shielded.of(&["3.2.5 teacher-list"]);
+    assert_eq!(lines.len(), 2);
+    assert!(lines.iter().all(|line| line.contains(" unproven rejected-row ")), "{lines:?}");
+    // A list that is not there is said, and accuses nobody.
+    let bare = judge("2025-12-01 12:00", &[&lessons, &marks]);
+    assert_eq!(bare.of(&["3.2.5"]), NOBODY);
+    assert_eq!(bare.causes("3.2.5"), ["table missing: staff", "table missing: pupils"]);
+    let unled = judge("2025-12-01 12:00", &[&lessons, "Darbinieks;Amats\nKārlis K;skolotājs"]);
+    assert!(unled.causes("3.2.5").contains(&"column missing: staff.class_led"));
+}
+
+#[test]
+fn clause_3_2_5_every_class_has_one_class_teacher_on_every_day() {
+    let leaders = |as_of: &str, rows: &[&str]| {
+        let lessons = with(LESSONS, &["2025-10-01;5.a;M;A;1;;;t;;;;;"]);
+        let staff = with(STAFF, &[&[OFFICE], rows].concat());
+        let found = judge(as_of, &[&lessons, &staff, "Izglītojamais;Klase\nAnna;5.a"]);
+        found.of(&["3.2.5 class-teacher"]).iter().map(|line| (*line).to_owned()).collect::<Vec<_>>()
+    };
+    let line = |status: &str, day: &str| {
+        vec![format!("3.2.5 class-teacher {status} {day} {day} 23:59 by=Vita V in=5.a period=2025/26")]
+    };
+    let none = Vec::<String>::new();
+    let until = "A;skolotājs;5.a;2020-01-06;2025-10-31;;;;";
+    assert_eq!(leaders("2025-12-01 12:00", &["A;skolotājs;5.a;2020-01-06;;;;;"]), none);
+    assert_eq!(leaders("2025-12-01 12:00", &["A;skolotājs;5.b;2020-01-06;;;;;"]), line("missing", "09-01"));
+    // One goes and the other comes: the next day nobody is missed, a day later somebody is.
+    assert_eq!(leaders("2025-12-01 12:00", &[until, "B;skolotājs;5.a;2025-11-01;;;;;"]), none);
+    assert_eq!(
+        leaders("2025-12-01 12:00", &[until, "B;skolotājs;5.a;2025-11-02;;;;;"]),
+        line("missing", "11-01")
+    );
+    assert_eq!(leaders("2025-12-01 12:00", &[until]), line("missing", "11-01"));
+    assert_eq!(leaders("2025-10-31 12:00", &[until]), none, "what comes later is not judged yet");
+    // Two at once, from the day the second came; one in two offices is one.
+    assert_eq!(
+        leaders("2025-12-01 12:00", &[until, "B;skolotājs;5.a;2025-10-31;;;;;"]),
+        line("invalid", "10-31")
+    );
+    let twice = ["A;skolotājs;5.a;2020-01-06;;;;;", "A;klases audzinātājs;5.a;2025-10-01;;;;;"];
+    assert_eq!(leaders("2025-12-01 12:00", &twice), none);
+    // A register row that could not be read may be the one.
+    assert_eq!(
+        leaders("2025-12-01 12:00", &["A;skolotājs;5.a;vakar;;;;;"]),
+        line("unproven rejected-row", "09-01")
+    );
+}
+
+#[test]
+fn clause_3_2_6_subject_lists_and_journals_agree() {
+    let subjects = "Klase;Priekšmets;Skolotājs;Grupa\n5.a;Matemātika;K;\n5.a;Ķīmija;K;\n5.a;Fizika;;\n\
+        5.a;Angļu;L;1. grupa\n5.a;Angļu;L;2. grupa\n5.b;Mūzika;K;\n5.a;Sports;K;";
+    let lessons = with(
+        LESSONS,
+        &[
+            "2025-10-02;5.a;Matemātika;K;1;;;t;;;;;",
+            "2025-10-03;5.a;Vizuālā māksla;K;1;;;t;;;;;",
+            "2025-10-01;5.a;Vizuālā māksla;K;1;;atcelta;;;;;;",
+            "2025-10-01;5.a;Ētika;K;2;;atcelta;;;;;;", // never held
+            "2025-10-01;5.a;Ķīmija;K;3;;atcelta;;;;;;",
+            "2025-10-01;5.a;Angļu;L;4;1. grupa;;t;;;;;",
+        ],
+    );
+    let timetable = "Klase;Diena;Stunda;Priekšmets;Skolotājs\n5.a;P;1;Sports;K";
+    let staff = with(STAFF, &[OFFICE]);
+    let at = |as_of: &str| {
+        let found = judge(as_of, &[subjects, &lessons, timetable, &staff]);
+        let lines: Vec<String> = found.of(&["3.2.6"]).iter().map(|line| (*line).to_owned()).collect();
+        (lines, found.causes("3.2.6").iter().map(|cause| (*cause).to_owned()).collect::<Vec<_>>())
+    };
+    let (lines, causes) = at("2026-06-01 12:00");
+    assert_eq!(
+        lines,
+        [
+            "3.2.6 subject-list missing 10-03 10-03 23:59 by=Vita V in=5.a of=Vizuālā māksla",
+            "3.2.6 subject-taught missing 05-29 05-29 23:59 by=Vita V in=5.a group=2. grupa of=Angļu period=2025/26",
+            "3.2.6 subject-taught missing 05-29 05-29 23:59 by=Vita V in=5.a of=Ķīmija period=2025/26",
+            "3.2.6 subject-taught missing 09-01 09-01 23:59 by=Vita V in=5.a of=Fizika period=2025/26",
+        ]
+    );
+    // Of a class without any lessons or timetable nothing can be said.
+    assert_eq!(causes, ["no rows of class 5.b in table: lessons"]);
+    // A subject with a teacher may still begin.
+    let (lines, _) = at("2025-12-01 12:00");
+    assert_eq!(lines.iter().filter(|line| line.contains(" pending ")).count(), 2);
+}
+
+#[test]
+fn clauses_in_force_outside_the_run_say_nothing() {
+    // Two wordings; the run's days (2025/26) lie in the second. The first lacks nothing it could say.
+    let at = RULES.find("[[clause]]\nid = \"3.4.8\"").expect("the clause");
+    let end = at + RULES[at..].find("\n[[clause]]\nid = \"3.5\"").expect("the next");
+    let clause = &RULES[at..end];
+    let dated = |span: &str| clause.replacen("severity", &format!("in_force = {{ {span} }}\nseverity"), 1);
+    let run = |old_to: &str, new_from: &str| {
+        let (old, new) = (dated(&format!("to = {old_to}")), dated(&format!("from = {new_from}")));
+        let rules = [&RULES[..at], &old, "\n", &new, &RULES[end..]].concat();
+        let found = judge_by(&rules, "2025-12-01 12:00", &[TWO_CLASSES]);
+        found.causes("3.4.8").len()
+    };
+    assert_eq!(run("2025-08-31", "2025-09-01"), 1);
+    assert_eq!(run("2025-09-01", "2025-09-02"), 2, "on the run's first day the old wording is in force");
+    assert_eq!(run("2026-08-30", "2026-08-31"), 2, "on its last day the new one is");
+    assert_eq!(run("2026-08-31", "2026-09-01"), 1);
 }
