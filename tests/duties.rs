@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use eklase_audit::calendar::Calendar;
-use eklase_audit::import::{self, Reading};
-use eklase_audit::ledger::{Ledger, Scope};
+use eklase_audit::import::{self, Problem, Reading};
+use eklase_audit::ledger::{Counts, Ledger, Scope, Severity};
 use eklase_audit::report::status;
 use eklase_audit::rules;
 use eklase_audit::rules::rulebook::Rulebook;
@@ -17,6 +17,7 @@ const RULES: &str = include_str!("../rules/upesleju-sakumskola.toml");
 struct Judged {
     lines: Vec<String>,
     causes: Vec<String>,
+    counts: Vec<(String, Counts)>,
 }
 
 impl Judged {
@@ -26,6 +27,11 @@ impl Judged {
         self.lines.iter().map(String::as_str).filter(wanted).collect()
     }
 
+    /// How many obligations of a clause stand how.
+    fn counts(&self, clause: &str) -> Counts {
+        self.counts.iter().find(|(id, _)| id == clause).expect("a clause").1
+    }
+
     /// Why a clause was not assessed, wholly or in part.
     fn causes(&self, clause: &str) -> Vec<&str> {
         let start = format!("{clause}: ");
@@ -33,9 +39,14 @@ impl Judged {
     }
 }
 
-/// A school of tables as text, by a rulebook, within the school year 2025/26. A finding's line is its
-/// clause, matter, status, doubt, the day it arose, its earliest and latest due, and whom it concerns.
+/// A school of tables as text, by a rulebook, within the school year 2025/26.
 fn judge_by(rules: &str, as_of: &str, tables: &[&str]) -> Judged {
+    judge_within(rules, ("2025-09-01", "2026-08-31"), as_of, tables)
+}
+
+/// A finding's line is its clause, matter, status, doubt, the day it arose, its earliest and latest due,
+/// and whom it concerns.
+fn judge_within(rules: &str, (from, to): (&str, &str), as_of: &str, tables: &[&str]) -> Judged {
     let folder = tempfile::tempdir().expect("a folder");
     for (number, table) in tables.iter().enumerate() {
         let text: Vec<&str> = table.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
@@ -43,12 +54,14 @@ fn judge_by(rules: &str, as_of: &str, tables: &[&str]) -> Judged {
     }
     let reading = Reading::builtin();
     let mut read = import::read(&[PathBuf::from(folder.path())], &reading);
-    assert_eq!(read.problems, vec![]);
+    // A mark no scale knows is what some cases are about.
+    let troubles = read.problems.iter().filter(|problem| !matches!(problem, Problem::UnknownValue { .. }));
+    assert_eq!(troubles.collect::<Vec<_>>(), Vec::<&Problem>::new());
     let rulebook = Rulebook::parse("test", rules).expect("a rulebook");
     let calendar = Calendar::builtin(rulebook.calendar, &[]).expect("a calendar");
     let as_of = NaiveDateTime::parse_from_str(as_of, "%Y-%m-%d %H:%M").expect("a moment");
     let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
-    let scope = Scope { days: Some((day("2025-09-01"), day("2026-08-31"))), ..Scope::default() };
+    let scope = Scope { days: Some((day(from), day(to))), ..Scope::default() };
     let mut ledger = Ledger::new(as_of, scope);
     rules::judge(&mut read.school, &rulebook, &calendar, &reading.words, &mut ledger);
     let school = &read.school;
@@ -82,14 +95,22 @@ fn judge_by(rules: &str, as_of: &str, tables: &[&str]) -> Judged {
             due,
         ];
         let about = about.into_iter().filter_map(|(word, what)| what.map(|what| format!("{word}={what}")));
-        parts.into_iter().filter(|part| !part.is_empty()).chain(about).collect::<Vec<_>>().join(" ")
+        let mild = duty.severity == Severity::Observation;
+        parts
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .chain(about)
+            .chain(mild.then(|| "(observation)".to_owned()))
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     let mut lines: Vec<String> = ledger.entries().iter().map(line).collect();
     lines.sort();
     let causes = rulebook.indexed().flat_map(|(ix, clause)| {
         ledger.causes(ix).iter().map(move |cause| format!("{}: {}", clause.id, cause.phrase(school)))
     });
-    Judged { lines, causes: causes.collect() }
+    let counts = rulebook.indexed().map(|(ix, clause)| (clause.id.clone(), ledger.counts_of(ix)));
+    Judged { lines, causes: causes.collect(), counts: counts.collect() }
 }
 
 fn judge(as_of: &str, tables: &[&str]) -> Judged {
@@ -901,4 +922,427 @@ fn clauses_in_force_outside_the_run_say_nothing() {
     assert_eq!(run("2025-09-01", "2025-09-02"), 2, "on the run's first day the old wording is in force");
     assert_eq!(run("2026-08-30", "2026-08-31"), 2, "on its last day the new one is");
     assert_eq!(run("2026-08-31", "2026-09-01"), 1);
+}
+
+#[test]
+fn periods_and_their_dues_at_the_edges_of_a_run() {
+    let register = with(ATTESTATIONS, &["3.3.4;2025-10-03;;5.a;2025-09;;;"]);
+    let pupils = "Izglītojamais;Klase\nAnna;5.a";
+    let first = |rules: &str, days, clause: &str| {
+        let found = judge_within(rules, days, "2026-12-01 12:00", &[&register, pupils]);
+        let lines = found.of(&[clause]);
+        lines.iter().map(|line| line.split(" in=").next().expect("a line").to_owned()).collect::<Vec<_>>()
+    };
+    // What the summer ends is owed in a run that begins in it.
+    assert_eq!(
+        first(RULES, ("2025-08-01", "2025-08-31"), "3.3.7"),
+        vec!["3.3.7 attestation missing 08-31 05-30 23:59/08-31 23:59"; 2]
+    );
+    // The first week of the year ends on its last school day; September is the other reading.
+    assert_eq!(
+        first(RULES, ("2025-09-01", "2026-08-31"), "3.3.1"),
+        ["3.3.1 attestation missing 09-30 09-05 23:59/09-30 23:59"]
+    );
+    let second = RULES.replace("{ school_week = 1 }", "{ school_week = 2 }");
+    assert_eq!(
+        first(&second, ("2025-09-01", "2026-08-31"), "3.3.1"),
+        ["3.3.1 attestation missing 09-30 09-12 23:59/09-30 23:59"]
+    );
+    // A month of the school year: from September on this year's, before it the next one's; rolled.
+    for (month, due) in [(9, "09-30"), (10, "10-31"), (11, "12-01"), (1, "02-02"), (5, "06-01")] {
+        let rules = RULES.replace(
+            "due = [{ school_week = 1 }, { end_of_month = 9 }]",
+            &format!("due = [{{ end_of_month = {month} }}]"),
+        );
+        assert_ne!(rules, RULES);
+        let lines = first(&rules, ("2025-09-01", "2026-08-31"), "3.3.1");
+        assert_eq!(lines, [format!("3.3.1 attestation missing {due} {due} 23:59")], "{month}");
+    }
+    // A year that begins on the run's last day is looked at: the timetable is due that very day.
+    let slots =
+        "Klase;Diena;Stunda;Priekšmets;Skolotājs;Spēkā no;Ievadīts\n5.a;P;1;M;K;2026-01-05;2026-01-05";
+    let found = judge_within(RULES, ("2025-08-01", "2025-09-01"), "2025-12-01 12:00", &[slots]);
+    assert_eq!(found.of(&["3.2.10"]), ["3.2.10 timetable missing 09-01 09-01 23:59 in=5.a period=2025/26-1"]);
+}
+
+/// What is found of the quality of entries, without the clause's name.
+fn quality(as_of: &str, tables: &[&str], codes: &[&str]) -> Vec<String> {
+    let found = judge(as_of, tables);
+    let wanted = |line: &&&str| codes.iter().any(|code| line.starts_with(&format!("3.7 {code} ")));
+    let lines = found.of(&["3.7"]);
+    lines.iter().filter(wanted).map(|line| line["3.7 ".len()..].to_owned()).collect()
+}
+
+#[test]
+fn clause_3_7_an_entry_in_order_is_counted_once_however_many_looked_at_it() {
+    let lessons = with(
+        LESSONS,
+        &[
+            "2025-10-01;5.a;M;K;1;;;Daļas;;;;;",
+            "2025-10-02;5.a;M;K;1;;;Procenti;;;;;",
+            "2025-10-03;5.a;M;K;1;;;.;;;;;",       // a placeholder
+            "2025-10-06;5.a;M;K;1;;atcelta;;;;;;", // nothing to look at
+        ],
+    );
+    let marks = with(
+        MARKS,
+        &[
+            "2025-10-01;5.a;Anna;M;7;ikdienas;;;;",
+            "2025-10-02;5.a;Anna;M;11;ikdienas;;;;", // no mark, and on a lesson she missed
+            "2025-10-03;5.a;Anna;M;n;;;;;",
+        ],
+    );
+    let absences = with(ABSENCES, &["2025-10-02;5.a;Anna;n;1;M;;", "2025-10-03;5.a;Anna;n;1;M;;"]);
+    let found = judge("2025-12-01 12:00", &[&lessons, &marks, &absences, PUPILS]);
+    assert_eq!(
+        found.of(&["3.7"]),
+        [
+            "3.7 invalid-mark invalid 10-02 10-02 23:59 by=K in=5.a of=M for=Anna",
+            "3.7 mark-while-absent invalid 10-02 10-02 23:59 by=K in=5.a of=M for=Anna",
+            "3.7 placeholder-topic invalid 10-03 10-03 23:59 by=K in=5.a of=M lesson=1",
+        ]
+    );
+    // In order: two lessons, the empty cancelled one, a mark and two absences.
+    let counts = found.counts("3.7");
+    assert_eq!((counts.invalid, counts.met, counts.obligations), (3, 6, 9));
+    let causes = found.causes("3.7");
+    assert!(causes.contains(&"table missing: exemptions") && !causes.contains(&"table missing: marks"));
+}
+
+#[test]
+fn clause_3_7_a_mark_of_an_absent_pupil() {
+    let lessons = with(
+        LESSONS,
+        &[
+            "2025-10-01;5.a;M;K;1;;;Daļas;;;;;",
+            "2025-10-01;5.a;M;K;2;;;Daļas;;;;;",
+            "2025-10-02;5.a;M;K;3;;;Daļas;;;;;",
+            "2025-10-02;5.a;M;K;4;;atcelta;;;;;;",
+            "2025-10-03;5.a;A;K;1;1. grupa;;Lasīšana;;;;;",
+            "2025-10-03;5.a;A;L;2;2. grupa;;Lasīšana;;;;;",
+        ],
+    );
+    let pupils = "Izglītojamais;Klase;Grupa\nAnna;5.a;1. grupa";
+    let header = format!("{MARKS};Stunda;Skolotājs");
+    let absent = |mark: &str, absence: &str| {
+        let marks = with(&header, &[mark]);
+        let absences = with(ABSENCES, &[absence]);
+        !quality("2025-12-01 12:00", &[&lessons, &marks, &absences, pupils], &["mark-while-absent"])
+            .is_empty()
+    };
+    let table = [
+        // The mark's lesson is known.
+        ("2025-10-01;5.a;Anna;M;7;ikdienas;;;;;1;", "2025-10-01;5.a;Anna;n;1;;;", true),
+        ("2025-10-01;5.a;Anna;M;7;ikdienas;;;;;1;", "2025-10-01;5.a;Anna;n;1;M;;", true),
+        ("2025-10-01;5.a;Anna;M;7;ikdienas;;;;;1;", "2025-10-01;5.a;Anna;n;1;V;;", false),
+        ("2025-10-01;5.a;Anna;M;7;ikdienas;;;;;1;", "2025-10-01;5.a;Anna;n;2;M;;", false),
+        ("2025-10-01;5.a;Anna;M;7;ikdienas;;;;;1;", "2025-10-01;5.a;Anna;n;;M;;", true),
+        ("2025-10-01;5.a;Anna;M;7;ikdienas;;;;;1;", "2025-10-01;5.a;Anna;n;;V;;", false),
+        ("2025-10-01;5.a;Anna;M;7;ikdienas;;;;;1;", "2025-10-01;5.a;Anna;n;;;;", false), // of the whole day
+        // It is not: then absent from every lesson of the subject that day.
+        ("2025-10-01;5.a;Anna;M;7;ikdienas;;;;;;", "2025-10-01;5.a;Anna;n;1;M;;", false),
+        ("2025-10-02;5.a;Anna;M;7;ikdienas;;;;;;", "2025-10-02;5.a;Anna;n;3;M;;", true), // the 4th was cancelled
+        ("2025-10-02;5.a;Anna;M;7;ikdienas;;;;;;", "2025-10-02;5.a;Anna;n;3;;;", true),
+        ("2025-10-02;5.a;Anna;M;7;ikdienas;;;;;;", "2025-10-02;5.a;Anna;n;4;M;;", false),
+        ("2025-10-03;5.a;Anna;A;7;ikdienas;;;;;;", "2025-10-03;5.a;Anna;n;1;A;;", true), // her group's only
+        ("2025-10-03;5.a;Anna;A;7;ikdienas;;;;;;", "2025-10-03;5.a;Anna;n;2;A;;", false),
+        // A day without a lesson of the subject: only the subject can tell.
+        ("2025-10-06;5.a;Anna;M;7;ikdienas;;;;;;", "2025-10-06;5.a;Anna;n;1;M;;", true),
+        ("2025-10-06;5.a;Anna;M;7;ikdienas;;;;;;", "2025-10-06;5.a;Anna;n;1;;;", false),
+        // A mark that is no work of that lesson, an improvement, and one that says itself: `7/n`.
+        ("2025-10-02;5.a;Anna;M;7;semestra vērtējums;;;;;;", "2025-10-02;5.a;Anna;n;3;M;;", false),
+        ("2025-10-02;5.a;Anna;M;7;ikdienas;4;2025-10-09;;;;", "2025-10-02;5.a;Anna;n;3;M;;", false),
+        ("2025-10-02;5.a;Anna;M;7/n;ikdienas;;;;;;", "2025-10-07;5.a;Anna;n;3;M;;", true),
+    ];
+    for (mark, absence, is_absent) in table {
+        assert_eq!(absent(mark, absence), is_absent, "{mark} {absence}");
+    }
+}
+
+#[test]
+fn clause_3_7_a_mark_is_its_lessons_teachers() {
+    let lessons = with(
+        LESSONS,
+        &[
+            "2025-10-01;5.a;M;K;1;1. grupa;;Daļas;;;;;",
+            "2025-10-01;5.a;M;L;2;2. grupa;;Daļas;;;;;",
+            "2025-10-02;5.a;M;Aizvietotāja Z;1;;aizvietota;Daļas;;;;;",
+        ],
+    );
+    let subjects = "Klase;Priekšmets;Skolotājs\n5.a;M;Galvenā G";
+    let header = format!("{MARKS};Skolotājs");
+    let whose = |mark: &str| {
+        let marks = with(&header, &[mark]);
+        let lines = quality("2025-12-01 12:00", &[&lessons, &marks, subjects], &["invalid-mark"]);
+        lines[0].split("by=").nth(1).and_then(|rest| rest.split(" in=").next()).unwrap_or("nobody").to_owned()
+    };
+    assert_eq!(whose("2025-10-01;5.a;Anna;M;11;ikdienas;;;;2. grupa;"), "L");
+    assert_eq!(whose("2025-10-02;5.a;Anna;M;11;ikdienas;;;;;"), "Aizvietotāja Z");
+    assert_eq!(whose("2025-10-02;5.a;Anna;M;11;ikdienas;;;;;Pati P"), "Pati P");
+    assert_eq!(whose("2025-10-03;5.a;Anna;M;11;ikdienas;;;;;"), "Galvenā G");
+}
+
+#[test]
+fn clause_3_7_marks_of_exempt_pupils_and_of_those_off_the_roll() {
+    let exemptions = "Izglītojamais;Klase;Priekšmets;No;Līdz;Pamatojums\nAnna;5.a;M;2025-09-01;2025-10-10;x";
+    let pupils = "Izglītojamais;Klase;No;Līdz\nAnna;5.a;;\nBruno;5.a;2025-10-06;2025-10-31";
+    let mark = |pupil: &str, date: &str, value: &str| format!("{date};5.a;{pupil};M;{value};ikdienas;;;;");
+    let codes = ["mark-while-exempt", "mark-off-roll"];
+    let found = |row: String, tables: &[&str]| {
+        let marks = with(MARKS, &[&row]);
+        let lines = quality("2025-12-01 12:00", &[&[marks.as_str()], tables].concat(), &codes);
+        lines.iter().map(|line| line.split(' ').next().expect("a code").to_owned()).collect::<Vec<_>>()
+    };
+    let both = [exemptions, pupils];
+    assert_eq!(found(mark("Anna", "2025-10-10", "7"), &both), ["mark-while-exempt"]);
+    assert_eq!(found(mark("Anna", "2025-10-10", "a"), &both), NOBODY, "the letter is what is due");
+    assert_eq!(found(mark("Anna", "2025-10-13", "7"), &both), NOBODY);
+    assert_eq!(found(mark("Bruno", "2025-10-03", "7"), &both), ["mark-off-roll"]);
+    assert_eq!(found(mark("Bruno", "2025-10-06", "7"), &both), NOBODY);
+    assert_eq!(found(mark("Bruno", "2025-10-31", "7"), &both), NOBODY);
+    assert_eq!(found(mark("Bruno", "2025-11-03", "7"), &both), ["mark-off-roll"]);
+    assert_eq!(
+        found(mark("Dace", "2025-10-03", "7"), &[exemptions]),
+        NOBODY,
+        "without a roll nobody is off it"
+    );
+    let unread = [pupils, "\nDace;5.a;vakar;"].concat();
+    assert_eq!(found(mark("Dace", "2025-10-03", "7"), &[&unread]), NOBODY, "the row may be hers");
+}
+
+#[test]
+fn clause_3_7_a_semester_mark_rests_on_marks_of_its_semester_and_lies_within_them() {
+    let start = "2025-09-08;5.a;M;K;1;;;Daļas;;;;;"; // seven days after the semester began
+    let second = "2026-01-12;5.a;M;K;1;;;Daļas;;;;;";
+    let found = |first_lesson: &str, rows: &[&str]| {
+        let lessons = with(LESSONS, &[first_lesson, "2025-12-01;5.a;M;K;1;;;Daļas;;;;;"]);
+        let marks = with(MARKS, rows);
+        let codes = ["few-marks", "mark-outside-span"];
+        let lines = quality("2026-07-01 12:00", &[&lessons, &marks], &codes);
+        lines.iter().map(|line| line.split(' ').next().expect("a code").to_owned()).collect::<Vec<_>>()
+    };
+    let semester = "2025-12-18;5.a;Anna;M;7;semestra vērtējums;;;;";
+    let (low, high) = ("2025-10-01;5.a;Anna;M;6;ikdienas;;;;", "2025-10-02;5.a;Anna;M;7;ikdienas;;;;");
+    assert_eq!(found(start, &[semester]), ["few-marks"]);
+    assert_eq!(found(start, &[semester, low, high]), NOBODY, "the highest mark is within");
+    assert_eq!(found(start, &[semester, low]), ["mark-outside-span"]);
+    assert_eq!(found(start, &[semester, "2025-10-01;5.a;Anna;M;8;ikdienas;;;;"]), ["mark-outside-span"]);
+    // Marks of another pupil, of the other semester, of no scale or of no work are not behind it.
+    for row in [
+        "2025-10-01;5.a;Bruno;M;7;ikdienas;;;;",
+        "2026-01-05;5.a;Anna;M;7;ikdienas;;;;",
+        "2025-10-01;5.a;Anna;M;nv;ikdienas;;;;",
+        "2025-10-17;5.a;Anna;M;7;starpvērtējums;;;;",
+    ] {
+        assert_eq!(found(start, &[semester, row]), ["few-marks"], "{row}");
+    }
+    // An export that begins a day later does not hold all the marks.
+    assert_eq!(found("2025-09-09;5.a;M;K;1;;;Daļas;;;;;", &[semester]), NOBODY);
+    // A mark of the second semester's first day belongs to the second semester.
+    let mark = "2026-01-05;5.a;Anna;M;7;semestra vērtējums;;;;";
+    assert_eq!(found(second, &[mark, low]), ["few-marks"]);
+    assert_eq!(found(second, &[mark, "2026-01-05;5.a;Anna;M;7;ikdienas;;;;"]), NOBODY);
+}
+
+#[test]
+fn clause_3_7_entries_on_days_without_lessons() {
+    let lessons = with(
+        LESSONS,
+        &[
+            "2025-10-20;5.a;M;K;1;;;Daļas;;;;;",        // the autumn break
+            "2025-10-21;5.a;M;K;1;;;;6. uzd.;;;;",      // homework alone is an entry
+            "2025-10-22;5.a;M;K;1;;;;;;;;",             // printed, and blank
+            "2025-10-23;5.a;M;K;1;;atcelta;Daļas;;;;;", // was not held
+            "2025-11-08;5.a;M;K;1;;;Daļas;;;;;",        // a worked Saturday
+            "2025-11-10;5.a;M;K;1;;;Daļas;;;;;",
+        ],
+    );
+    let marks = with(
+        MARKS,
+        &[
+            "2025-10-24;5.a;Anna;M;7;ikdienas;;;;",
+            "2025-10-25;5.a;Anna;M;7;semestra vērtējums;;;;", // of a term, not of a day
+            "2025-11-08;5.a;Anna;M;7;ikdienas;;;;",
+        ],
+    );
+    assert_eq!(
+        quality("2025-12-01 12:00", &[&lessons, &marks], &["non-school-day"]),
+        [
+            "non-school-day invalid 10-20 10-20 23:59 by=K in=5.a of=M lesson=1",
+            "non-school-day invalid 10-21 10-21 23:59 by=K in=5.a of=M lesson=1",
+            "non-school-day invalid 10-24 10-24 23:59 by=K in=5.a of=M for=Anna",
+        ]
+    );
+}
+
+#[test]
+fn clause_3_7_a_topic_that_says_nothing() {
+    for (topic, says_nothing) in
+        [("nav", true), ("-", true), ("A", true), ("Ba", false), ("Daļas", false), ("Tēma", true)]
+    {
+        let lessons = with(LESSONS, &[&format!("2025-10-01;5.a;M;K;1;;;{topic};;;;;")]);
+        let found = quality("2025-12-01 12:00", &[&lessons], &["placeholder-topic"]);
+        assert_eq!(found.len(), usize::from(says_nothing), "{topic}");
+    }
+    // The same topic pasted on and on: eight times, in one group of one class.
+    let pasted = |count: usize, other: &str| {
+        let rows: Vec<String> = (0..count)
+            .map(|n| {
+                format!(
+                    "2025-10-{:02};5.a;M;K;1;{};;Atkārtojums;;;;;",
+                    n + 1,
+                    if n == 0 { other } else { "1" }
+                )
+            })
+            .collect();
+        let lessons = with(LESSONS, &rows.iter().map(String::as_str).collect::<Vec<_>>());
+        quality("2025-12-01 12:00", &[&lessons], &["repeated-topic"]).len()
+    };
+    assert_eq!((pasted(7, "1"), pasted(8, "1"), pasted(8, "2"), pasted(9, "2")), (0, 1, 0, 1));
+}
+
+#[test]
+fn clause_3_7_a_topic_before_its_lesson_began_is_an_observation() {
+    let found = |stamp: &str, number: &str, bells: &[&str]| {
+        let lessons = with(LESSONS, &[&format!("2025-10-02;5.a;M;K;{number};;;Daļas;;{stamp};;;")]);
+        let lines = quality("2025-12-01 12:00", &[&[lessons.as_str()], bells].concat(), &["early-topic"]);
+        assert!(lines.iter().all(|line| line.ends_with("(observation)")), "{lines:?}");
+        lines.len()
+    };
+    assert_eq!(found("2025-10-02 9:19:59", "2", &[BELLS]), 1);
+    assert_eq!(found("2025-10-02 9:20:00", "2", &[BELLS]), 0);
+    assert_eq!(found("2025-10-02", "2", &[BELLS]), 0, "some hour of the day");
+    assert_eq!(found("2025-10-02 0:01", "2", &[]), 0, "the hour of the lesson is not known");
+    assert_eq!(found("2025-10-01 23:59", "", &[BELLS]), 1);
+}
+
+#[test]
+fn clause_3_7_of_two_lessons_at_once_the_one_the_timetable_has_stands() {
+    let rows = ["2025-10-01;5.a;Angļu;K;1;;;Daļas;;;;;", "2025-10-01;5.a;Vācu;L;1;;;Daļas;;;;;"];
+    let subject = |rows: &[&str], timetable: &str| {
+        let lessons = with(LESSONS, rows);
+        let lines = quality("2025-12-01 12:00", &[&lessons, timetable], &["class-twice"]);
+        assert_eq!(lines.len(), 1, "{lines:?}");
+        lines[0].split("of=").nth(1).expect("a subject").to_owned()
+    };
+    let header = "Klase;Diena;Stunda;Priekšmets;Skolotājs;Spēkā līdz\n";
+    assert_eq!(subject(&rows, &[header, "5.a;T;1;Vācu;L;"].concat()), "Angļu lesson=1");
+    assert_eq!(subject(&rows, &[header, "5.a;T;1;Angļu;K;"].concat()), "Vācu lesson=1");
+    // A slot of another hour, weekday or time does not plan it: then the order of names decides.
+    for slot in ["5.a;T;2;Vācu;L;", "5.a;O;1;Vācu;L;", "5.a;T;1;Vācu;L;2025-09-30"] {
+        assert_eq!(subject(&rows, &[header, slot].concat()), "Vācu lesson=1", "{slot}");
+        assert_eq!(subject(&[rows[1], rows[0]], &[header, slot].concat()), "Vācu lesson=1", "{slot}");
+    }
+}
+
+#[test]
+fn clause_3_7_what_may_well_stand_in_one_slot() {
+    let codes = ["class-twice", "teacher-twice"];
+    let found = |header: &str, rows: &[&str]| {
+        let lessons = with(header, rows);
+        let lines = quality("2025-12-01 12:00", &[&lessons], &codes);
+        let mild = |line: &String| {
+            format!(
+                "{}{}",
+                &line[..line.find("-twice").expect("a code")],
+                if line.ends_with("(observation)") { "?" } else { "" }
+            )
+        };
+        lines.iter().map(mild).collect::<Vec<_>>()
+    };
+    let one = "2025-10-01;5.a;M;K;1;;;Daļas;;;;;";
+    assert_eq!(found(LESSONS, &[one, "2025-10-01;5.a;V;L;1;;;Kari;;;;;"]), ["class"]);
+    for other in [
+        "2025-10-01;5.a;V;L;1;;atcelta;Kari;;;;;",             // was not held
+        "2025-10-01;5.a;V;L;1;;ekskursija;Kari;;;;;",          // an excursion takes the day
+        "2025-10-01;5.a;V;L;1;;individuālais darbs;Kari;;;;;", // one pupil's
+        "2025-10-01;5.a;V;L;1;;;;;;;;",                        // printed, and blank
+        "2025-10-01;5.a;V;L;;;;Kari;;;;;",                     // of an hour nobody knows
+        "2025-10-01;5.a;V;L;2;;;Kari;;;;;",
+        "2025-10-02;5.a;V;L;1;;;Kari;;;;;",
+        "2025-10-01;5.a;M;L;1;;;Kari;;;;;", // two teachers of one lesson
+        "2025-10-01;5.b;M;K;1;;aizvietota;Daļas;;;;;", // standing in
+    ] {
+        assert_eq!(found(LESSONS, &[one, other]), NOBODY, "{other}");
+    }
+    // Where the export has no groups, two teachers may have one each; one teacher cannot.
+    let bare = "Datums;Klase;Priekšmets;Skolotājs;Stunda;Tēma";
+    assert_eq!(found(bare, &["2025-10-01;5.a;M;K;1;Daļas", "2025-10-01;5.a;V;L;1;Kari"]), ["class?"]);
+    assert_eq!(found(bare, &["2025-10-01;5.a;M;K;1;Daļas", "2025-10-01;5.a;V;K;1;Kari"]), ["class"]);
+    // A teacher in two classes: one subject may be taught to both together.
+    assert_eq!(found(LESSONS, &[one, "2025-10-01;5.b;M;K;1;;;Daļas;;;;;"]), ["teacher?"]);
+    assert_eq!(found(LESSONS, &[one, "2025-10-01;5.b;V;K;1;;;Daļas;;;;;"]), ["teacher"]);
+    let third = ["2025-10-01;5.b;M;K;1;;;Daļas;;;;;", "2025-10-01;6.a;V;K;1;;;Daļas;;;;;"];
+    assert_eq!(found(LESSONS, &[&[one], &third[..]].concat()), ["teacher?", "teacher"]);
+}
+
+#[test]
+fn clause_3_7_a_pupil_absent_from_two_lessons_at_once() {
+    let found =
+        |rows: &[&str]| quality("2025-12-01 12:00", &[&with(ABSENCES, rows)], &["absent-twice"]).len();
+    let one = "2025-10-01;5.a;Anna;n;1;M;;";
+    assert_eq!(found(&[one, "2025-10-01;5.a;Anna;n;1;V;;"]), 1);
+    for other in [
+        "2025-10-01;5.a;Anna;n;1;;;",
+        "2025-10-01;5.a;Anna;n;;V;;",
+        "2025-10-01;5.a;Anna;n;2;V;;",
+        "2025-10-02;5.a;Anna;n;1;V;;",
+        "2025-10-01;5.a;Bruno;n;1;V;;",
+        "2025-10-01;5.a;Anna;ns;1;M;;",
+    ] {
+        assert_eq!(found(&[one, other]), 0, "{other}");
+    }
+    assert_eq!(found(&["2025-10-01;5.a;Anna;n;;M;;", "2025-10-01;5.a;Anna;n;;V;;"]), 0, "of no hour");
+}
+
+#[test]
+fn clause_3_7_rows_that_stand_twice_in_one_sheet() {
+    let found = |header: &str, rows: &[&str]| {
+        let table = with(header, rows);
+        quality("2025-12-01 12:00", &[&table], &["duplicate-row"]).len()
+    };
+    let lesson = "2025-10-01;5.a;M;K;1;;;Daļas;;;;;";
+    assert_eq!(found(LESSONS, &[lesson, lesson]), 1);
+    assert_eq!(found(LESSONS, &[lesson, lesson, lesson]), 1);
+    for other in [
+        "2025-10-01;5.a;M;K;2;;;Daļas;;;;;",
+        "2025-10-01;5.a;M;L;1;;;Daļas;;;;;",
+        "2025-10-01;5.a;M;K;1;;;Procenti;;;;;",
+        "2025-10-01;5.a;M;K;1;;;Daļas;;2025-10-01 9:00;;;",
+    ] {
+        assert_eq!(found(LESSONS, &[lesson, other]), 0, "{other}");
+    }
+    let unnumbered = "2025-10-01;5.a;M;K;;;;Daļas;;;;;";
+    assert_eq!(found(LESSONS, &[unnumbered, unnumbered]), 0, "two lessons a day are common");
+    let test = "2025-10-01;5.a;Anna;M;7;pārbaudes darbs;;;;";
+    assert_eq!((found(MARKS, &[test, test]), found(MARKS, &[test])), (1, 0));
+    assert_eq!(found(MARKS, &[test, "2025-10-01;5.a;Anna;M;8;pārbaudes darbs;;;;"]), 0);
+    let (daily, unknown) = ("2025-10-01;5.a;Anna;M;7;ikdienas;;;;", "2025-10-01;5.a;Anna;M;7;;;;;");
+    assert_eq!((found(MARKS, &[daily, daily]), found(MARKS, &[unknown, unknown])), (0, 0));
+    let timed = "2025-10-01;5.a;Anna;M;7;ikdienas;;;2025-10-01 9:00;";
+    assert_eq!(found(MARKS, &[timed, timed]), 1, "two entries of one second are one");
+    let absence = "2025-10-01;5.a;Anna;n;1;M;;";
+    assert_eq!((found(ABSENCES, &[absence, absence]), found(ABSENCES, &[absence])), (1, 0));
+    assert_eq!(found(ABSENCES, &[absence, "2025-10-01;5.a;Anna;n;2;M;;"]), 0);
+}
+
+#[test]
+fn clause_3_7_how_many_rows_make_a_sheet_a_day_off() {
+    let timetable = "Klase;Diena;Stunda;Priekšmets;Skolotājs\n5.a;P;1;M;K\n5.a;O;1;M;K\n5.a;T;1;M;K\n5.a;C;1;M;K\n5.a;Pk;1;M;K";
+    // Of these every one is in place a day earlier; the Saturdays are not in place as they stand.
+    let weekdays = |weeks: &[&[u32]]| -> Vec<u32> { weeks.concat() };
+    let found = |days: &[u32]| {
+        let rows: Vec<String> =
+            days.iter().map(|day| format!("2025-09-{day:02};5.a;M;K;1;;;tēma {day};;;;;")).collect();
+        let lessons = with(LESSONS, &rows.iter().map(String::as_str).collect::<Vec<_>>());
+        quality("2025-10-10 12:00", &[&lessons, timetable], &["shifted-dates"]).len()
+    };
+    let first = [2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 16, 17, 18, 19, 20];
+    // Twenty rows, three of them Saturdays: 85 in a hundred are in place, and no more.
+    let all = weekdays(&[&first, &[23, 24, 25, 26, 30]]);
+    assert_eq!((all.len(), found(&all)), (20, 1));
+    assert_eq!(found(&all[1..]), 0, "nineteen rows tell nothing");
+    // With two Saturdays the sheet is in place as it stands.
+    let usual = weekdays(&[&first[..14], &[23, 24, 25, 26, 30], &[22]]);
+    assert_eq!((usual.len(), found(&usual)), (20, 0));
 }
