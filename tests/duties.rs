@@ -1346,3 +1346,261 @@ fn clause_3_7_how_many_rows_make_a_sheet_a_day_off() {
     let usual = weekdays(&[&first[..14], &[23, 24, 25, 26, 30], &[22]]);
     assert_eq!((usual.len(), found(&usual)), (20, 0));
 }
+
+#[test]
+fn clause_3_2_1_whoever_serves_at_the_start_of_the_year_is_registered() {
+    let staff = with(
+        STAFF,
+        &[
+            "Vita V;direktora vietniece izglītības jomā;;2020-01-06;;;2020-01-06;;",
+            "Agra A;skolotāja;;2020-01-06;;;2025-09-01 23:59;;",
+            "Bija B;skolotāja;;2020-01-06;;;2025-09-15;;",
+            "Cita C;skolotāja;;2020-01-06;;;2025-10-01;;",
+            "Dots D;skolotājs;;2020-01-06;;;;;",
+            "Dots D;klases audzinātājs;5.a;2020-01-06;;;;;", // two offices of one person
+            "Esa E;skolotāja;;2025-09-02;;;;;",              // came later: 3.2.2
+            "Fens F;skolotājs;;2020-01-06;2025-09-29;;;;",   // gone before it was due
+            "Gūts G;skolotājs;;2025-09-01;2025-09-30;;;;",
+        ],
+    );
+    let found = judge("2025-12-01 12:00", &[&staff]);
+    let due = "09-30 09-01 23:59/09-30 23:59 by=Vita V period=2025/26";
+    assert_eq!(
+        found.of(&["3.2.1"]),
+        [
+            format!("3.2.1 registration late {due} about=Cita C"),
+            format!("3.2.1 registration missing {due} about=Dots D"),
+            format!("3.2.1 registration missing {due} about=Gūts G"),
+            format!("3.2.1 registration unproven reading {due} about=Bija B"),
+        ]
+    );
+    let found = judge("2025-12-01 12:00", &[PUPILS]);
+    assert!(found.causes("3.2.1").contains(&"table missing: staff"));
+    let found = judge("2025-12-01 12:00", &["Darbinieks;Amats\nAgra A;skolotāja"]);
+    for (clause, column) in [("3.2.1", "registered"), ("3.2.2", "data_received"), ("3.2.4", "left")] {
+        let cause = format!("column missing: staff.{column}");
+        assert!(found.causes(clause).contains(&cause.as_str()), "{clause}: {:?}", found.causes(clause));
+    }
+}
+
+#[test]
+fn clause_3_2_4_who_came_back_works_again() {
+    let invalid = |lessons: &[&str], rows: &[&str]| {
+        let staff = with(STAFF, &[&[OFFICE], rows].concat());
+        let found = judge("2025-12-01 12:00", &[&with(LESSONS, lessons), &staff]);
+        found.of(&["3.2.4 entry-after-leaving"]).iter().map(|line| (*line).to_owned()).collect::<Vec<_>>()
+    };
+    let back = ["Gūts G;skolotājs;;2020-01-06;2025-10-10;;;;2025-10-10", "Gūts G;skolotājs;;2025-11-03;;;;;"];
+    let (last, between) = ("2025-10-10;5.a;M;Gūts G;1;;;t;;;;;", "2025-10-15;5.a;M;Gūts G;1;;;t;;;;;");
+    let again = "2025-11-05;5.a;M;Gūts G;1;;;t;;;;;";
+    let line =
+        |day: &str| [format!("3.2.4 entry-after-leaving invalid {day} {day} 23:59 by=Vita V about=Gūts G")];
+    assert_eq!(invalid(&[last, again], &back), NOBODY);
+    assert_eq!(invalid(&[last, between, again], &back), line("10-15"));
+    assert_eq!(invalid(&[last, again], &back[..1]), line("11-05"));
+    let cancelled = "2025-10-16;5.a;M;Gūts G;1;;atcelta;;;;;;";
+    assert_eq!(invalid(&[last, cancelled], &back[..1]), NOBODY);
+}
+
+#[test]
+fn clause_3_2_10_the_timetable_stands_when_a_semester_begins() {
+    let officer = with(STAFF, &[OFFICE]);
+    let header = "Klase;Diena;Stunda;Priekšmets;Skolotājs;Spēkā no;Spēkā līdz;Ievadīts\n";
+    let timetable = |as_of: &str, rows: &[&str], lessons: &[&str]| {
+        let slots = [header, &rows.join("\n")].concat();
+        let lessons = with(LESSONS, lessons);
+        let found = judge(as_of, &[&slots, &lessons, &officer, "Izglītojamais;Klase\nAnna;5.a"]);
+        let lines = found.of(&["3.2.10 timetable"]);
+        lines.iter().map(|line| line["3.2.10 ".len()..].to_owned()).collect::<Vec<_>>()
+    };
+    let autumn = ["2025-09-05;5.a;M;K;1;;;t;;;;;"];
+    let line = |status: &str, day: &str, semester: u8| {
+        format!("timetable {status} {day} {day} 23:59 by=Vita V in=5.a period=2025/26-{semester}")
+    };
+    let at = "2025-12-01 12:00";
+    let coming = line("pending", "01-05", 2);
+    assert_eq!(timetable(at, &["5.a;P;1;M;K;2025-09-01;2025-12-19;2025-09-01"], &autumn), [coming.clone()]);
+    let late = ["5.a;P;1;M;K;2025-09-01;2025-12-19;2025-09-02"];
+    assert_eq!(timetable(at, &late, &autumn), [line("late", "09-01", 1), coming.clone()]);
+    // The first rows entered are the timetable: a blank or later stamp beside them amends it.
+    let both = [
+        "5.a;P;1;M;K;2025-09-01;2025-12-19;",
+        "5.a;O;1;M;K;2025-09-01;2025-12-19;2025-09-01",
+        "5.a;T;1;M;K;2025-09-01;2025-12-19;2025-10-01",
+    ];
+    assert_eq!(timetable(at, &both, &autumn), [coming.clone()]);
+    let blank = ["5.a;P;1;M;K;2025-09-01;2025-12-19;"];
+    assert_eq!(timetable(at, &blank, &autumn), [coming.clone(), line("unproven no-entry-time", "09-01", 1)]);
+    // Rows that hold only later are none; a row that could not be read may be the one.
+    let later = ["5.a;P;1;M;K;2025-09-02;2025-12-19;2025-08-29"];
+    assert_eq!(timetable(at, &later, &autumn), [line("missing", "09-01", 1), coming.clone()]);
+    let unread = [later[0], "5.a;O;1;M;K;vakar;;2025-08-29"];
+    assert_eq!(timetable(at, &unread, &autumn), [coming.clone(), line("unproven rejected-row", "09-01", 1)]);
+    // Of a semester that is over and of which the export holds no lesson nothing is asked.
+    let spring = ["2026-01-12;5.a;M;K;1;;;t;;;;;"];
+    let entered = ["5.a;P;1;M;K;2026-01-05;2026-05-29;2026-01-06"];
+    assert_eq!(timetable("2026-03-01 12:00", &entered, &spring), [line("late", "01-05", 2)]);
+    assert_eq!(
+        timetable("2026-03-01 12:00", &entered, &[autumn, spring].concat()),
+        [line("late", "01-05", 2), line("missing", "09-01", 1)]
+    );
+    // On the semester's last day it is not over.
+    assert_eq!(timetable("2025-12-19 12:00", &entered, &spring).len(), 2);
+}
+
+#[test]
+fn clause_3_2_10_a_lesson_where_the_timetable_has_none_asks_for_an_amendment() {
+    let timetable = "Klase;Diena;Stunda;Priekšmets;Skolotājs;Grupa;Spēkā no\n5.a;T;1;M;K;;2025-09-01\n\
+        5.a;T;2;A;K;1. grupa;2025-09-01";
+    let found = |row: &str| {
+        let found = judge("2025-12-01 12:00", &[timetable, &with(LESSONS, &[row])]);
+        found.of(&["3.2.10 timetable-contradiction"]).len()
+    };
+    for (row, contradicts) in [
+        ("2025-10-01;5.a;M;K;1;;;t;;;;;", false),
+        ("2025-10-01;5.a;V;K;1;;;t;;;;;", true),
+        ("2025-10-01;5.a;M;K;3;;;t;;;;;", true),
+        ("2025-10-02;5.a;M;K;1;;;t;;;;;", true), // a Thursday
+        ("2025-10-01;5.a;A;K;2;1. grupa;;t;;;;;", false),
+        ("2025-10-01;5.a;A;K;2;2. grupa;;t;;;;;", true),
+        ("2025-10-01;5.a;V;K;1;;aizvietota;t;;;;;", false),
+        ("2025-10-01;5.a;V;K;1;;ekskursija;t;;;;;", false),
+        ("2025-10-01;5.a;V;K;1;;atcelta;;;;;;", false),
+        ("2025-10-01;5.a;V;K;;;;t;;;;;", false), // of an hour nobody knows
+        ("2025-10-22;5.a;V;K;1;;;t;;;;;", false), // in the break
+    ] {
+        assert_eq!(found(row), usize::from(contradicts), "{row}");
+    }
+    // Before the timetable holds it says nothing.
+    let later = timetable.replace("2025-09-01", "2025-10-06");
+    let lessons = with(LESSONS, &["2025-10-01;5.a;V;K;1;;;t;;;;;", "2025-10-08;5.a;V;K;1;;;t;;;;;"]);
+    let found = judge("2025-12-01 12:00", &[&later, &lessons]);
+    assert_eq!(
+        found.of(&["3.2.10 timetable-contradiction"]),
+        ["3.2.10 timetable-contradiction invalid 10-08 10-08 23:59 in=5.a of=V lesson=1 (observation)"]
+    );
+}
+
+#[test]
+fn clause_3_4_5_which_term_marks_are_owed_and_by_whom() {
+    let marks = with(MARKS, &["2025-10-01;5.a;Anna;M;7;ikdienas;;;;"]);
+    let owed = |as_of: &str, tables: &[&str], start: &str| {
+        let found = judge(as_of, &[&[marks.as_str()], tables].concat());
+        let lines = found.of(&[start]);
+        lines
+            .iter()
+            .filter(|line| !line.contains(" pending "))
+            .map(|line| (*line).to_owned())
+            .collect::<Vec<_>>()
+    };
+    let anna = "Izglītojamais;Klase;Grupa\nAnna;5.a;1. grupa";
+    // The subject list says which subjects are marked; a subject of another group alone is not hers.
+    let subjects = "Klase;Priekšmets;Skolotājs;Vērtējamais;Grupa\n5.a;M;K;;\n5.a;Klases stunda;K;nē;\n\
+        5.a;Angļu;L;;1. grupa\n5.a;Angļu;N;;2. grupa\n5.a;Vācu;V;;2. grupa";
+    let semester = |subject: &str| {
+        format!("3.4.5 semester-mark missing 12-19 12-19 23:59 {subject} for=Anna period=2025/26-1")
+    };
+    assert_eq!(
+        owed("2025-12-22 12:00", &[subjects, anna], "3.4.5 semester-mark"),
+        [semester("by=K in=5.a of=M"), semester("by=L in=5.a group=1. grupa of=Angļu")]
+    );
+    assert_eq!(owed("2025-12-19 23:59", &[subjects, anna], "3.4.5 semester-mark"), NOBODY);
+    // In a group nobody knows, the groups' subject is the pupil's where all of the class has one.
+    let unknown = "Izglītojamais;Klase\nAnna;5.a";
+    let found = owed("2025-12-22 12:00", &[subjects, unknown], "3.4.5 semester-mark");
+    assert_eq!(found.iter().filter(|line| line.contains("of=Angļu")).count(), 1);
+    assert_eq!(found.iter().filter(|line| line.contains("of=Vācu")).count(), 0);
+    // The year's mark, on the last school day of the year.
+    let june = owed("2026-06-01 12:00", &[subjects, anna], "3.4.5 year-mark");
+    assert_eq!(june[0], "3.4.5 year-mark missing 05-29 05-29 23:59 by=K in=5.a of=M for=Anna period=2025/26");
+    // Without a list the lessons of the term tell: held in the class journal, up to the day it is due.
+    let lessons = with(
+        LESSONS,
+        &[
+            "2025-10-02;5.a;M;K;1;;;t;;;;;",
+            "2025-10-03;5.a;Ētika;K;1;;atcelta;;;;;;",
+            "2025-10-03;5.a;Logopēdija;K;2;;individuālais darbs;t;;;;;",
+            "2025-10-29;5.a;Fizika;F;1;;;t;;;;;", // after the autumn break
+        ],
+    );
+    assert_eq!(
+        owed("2025-12-01 12:00", &[&lessons, anna], "3.4.4 interim-mark"),
+        ["3.4.4 interim-mark missing 10-17 10-17 23:59 by=K in=5.a of=M for=Anna period=rudens 2025"]
+    );
+    assert_eq!(owed("2025-12-22 12:00", &[&lessons, anna], "3.4.5 semester-mark").len(), 2);
+    // A row that could not be read may be the mark, or the exemption from it.
+    let unread_mark = [marks.as_str(), "\n2025-12-32;5.a;Anna;M;7;semestra vērtējums;;;;"].concat();
+    let found = judge("2025-12-22 12:00", &[&unread_mark, &lessons, anna]);
+    let shielded = |found: &Judged| {
+        let of = found.of(&["3.4.5 semester-mark unproven rejected-row"]);
+        of.iter()
+            .map(|line| line.split(" of=").nth(1).expect("a subject")[..2].to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(shielded(&found), ["M "]);
+    let unread = "Izglītojamais;Klase;Priekšmets;No;Līdz;Pamatojums\nAnna;5.a;M;vakar;;x";
+    assert_eq!(shielded(&judge("2025-12-22 12:00", &[&marks, &lessons, anna, unread])), ["M "]);
+}
+
+#[test]
+fn clause_3_4_6_the_letter_of_a_pupil_nobody_exempted() {
+    let subjects = "Klase;Priekšmets;Skolotājs;Grupa\n5.a;A;L;1. grupa\n5.a;A;N;2. grupa\n5.a;M;K;";
+    let pupils = "Izglītojamais;Klase;Grupa\nAnna;5.a;2. grupa";
+    let exemptions = |rows: &str| format!("Izglītojamais;Klase;Priekšmets;No;Līdz;Pamatojums\n{rows}");
+    let letter = |subject: &str, kind: &str, exempt: &str| {
+        let marks = with(MARKS, &[&format!("2025-12-18;5.a;Anna;{subject};a;{kind};;;2025-12-18;")]);
+        let found = judge("2025-12-22 12:00", &[&marks, subjects, pupils, &exemptions(exempt)]);
+        found.of(&["3.4.6 unfounded-exemption"]).iter().map(|line| (*line).to_owned()).collect::<Vec<_>>()
+    };
+    let other = "Bruno;5.a;M;;;x";
+    let line = |about: &str| {
+        [format!("3.4.6 unfounded-exemption invalid 12-19 12-19 23:59 {about} for=Anna period=2025/26-1")]
+    };
+    assert_eq!(letter("M", "semestra vērtējums", other), line("by=K in=5.a of=M"));
+    assert_eq!(letter("A", "semestra vērtējums", other), line("by=N in=5.a group=2. grupa of=A"));
+    // An exemption that touches the semester founds it; so may one that could not be read.
+    assert_eq!(letter("M", "semestra vērtējums", "Anna;5.a;M;2025-12-19;;x"), NOBODY);
+    assert_eq!(letter("M", "semestra vērtējums", "Anna;5.a;M;;2025-09-01;x"), NOBODY);
+    assert_eq!(letter("M", "semestra vērtējums", "Anna;5.a;M;;2025-08-31;x"), line("by=K in=5.a of=M"));
+    assert_eq!(letter("M", "semestra vērtējums", "Anna;5.a;M;vakar;;x"), NOBODY);
+    assert_eq!(letter("M", "starpvērtējums", other), NOBODY, "of interim marks the clause says nothing");
+}
+
+#[test]
+fn clause_3_4_4_a_class_without_a_journal_is_said_once_the_mark_is_due() {
+    let marks = with(MARKS, &["2025-10-01;5.a;Anna;M;7;ikdienas;;;;"]);
+    let causes = |as_of: &str, pupils: &str| {
+        let found = judge(as_of, &[&marks, pupils]);
+        found.causes("3.4.4").iter().map(|cause| (*cause).to_owned()).collect::<Vec<_>>()
+    };
+    let lacking = ["no rows of class 5.b in table: marks"];
+    assert_eq!(causes("2025-10-18 12:00", TWO_CLASSES), lacking);
+    assert_eq!(causes("2025-10-17 12:00", TWO_CLASSES), NOBODY);
+    let left = "Izglītojamais;Klase;No;Līdz\nAnna;5.a;;\nBruno;5.b;;2025-10-16";
+    assert_eq!(causes("2025-10-18 12:00", left), NOBODY, "nobody was left in that class");
+}
+
+#[test]
+fn a_clause_that_is_off_asks_nothing_and_takes_nothing_from_the_others() {
+    let off = |clause: &str| {
+        RULES.replacen(&format!("id = \"{clause}\"\n"), &format!("id = \"{clause}\"\nenabled = false\n"), 1)
+    };
+    let marks = with(
+        MARKS,
+        &[
+            "2025-10-02;5.a;Anna;M;7;pārbaudes darbs;;;2025-12-01;",
+            "2025-10-02;5.a;Anna;M;8;pārbaudes darbs;7;2025-10-13;2025-12-01;",
+        ],
+    );
+    let clauses = |rules: &str| {
+        let found = judge_by(rules, "2025-12-19 12:00", &[&marks]);
+        let lines = found.of(&["3.4.2", "3.4.3.1", "3.4.3.2", "3.4.3.4"]);
+        lines.iter().map(|line| line.split(" in=").next().expect("a line").to_owned()).collect::<Vec<_>>()
+    };
+    let (test, improved) =
+        ("3.4.3.2 work-mark late 10-02 10-07 23:59", "3.4.3.4 improved-mark late 10-13 10-16 23:59");
+    assert_eq!(clauses(RULES), [test, improved]);
+    assert_eq!(clauses(&off("3.4.2")), [test, improved]);
+    assert_eq!(clauses(&off("3.4.3.2")), NOBODY);
+    assert_eq!(clauses(&off("3.4.3.4")), [test]);
+}
