@@ -107,6 +107,7 @@ fn the_last_second_is_in_time() {
         (Evidence::stamped(Span::minute(moment(60))), Verdict::Met),
         (Evidence::stamped(Span::minute(moment(61))), Verdict::Late),
         (Evidence::stamped(Span::day(moment(0).date())), Verdict::Unproven),
+        (Evidence::stamped(Span { latest: moment(62), ..due }), Verdict::Unproven), // from the last second on
         (Evidence::by(moment(500)), Verdict::Unproven),
         (Evidence::by(moment(59)), Verdict::Met),
         (Evidence::Nothing, Verdict::Missing),
