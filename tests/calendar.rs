@@ -262,6 +262,26 @@ fn between_two_semesters_there_are_no_lessons_even_where_no_break_is_named() {
 }
 
 #[test]
+fn a_one_off_holiday_on_a_weekend_frees_one_working_day_and_no_more() {
+    let year = |first: i32| {
+        let next = first + 1;
+        format!(
+            "id = \"{first}\"\nstart = {first}-09-01\nbreaks = []\n\
+             semesters = [{{ from = {first}-09-01, to = {next}-05-31 }}]"
+        )
+    };
+    let years = [year(2024), year(2025)];
+    let holidays = "moved = []\nholiday = [{ lv = \"a\", en = \"b\", on = 2025-11-15, moves = true }]";
+    let files = [("a", years[0].as_str()), ("b", years[1].as_str())];
+    let calendar = Calendar::from_sources(("h", holidays), &files, Settings::default(), &[]).expect("sound");
+    for (date, working) in
+        [("2025-11-14", true), ("2025-11-15", false), ("2025-11-17", false), ("2025-11-18", true)]
+    {
+        assert_eq!(calendar.is_working_day(day(date)), Ok(working), "{date}");
+    }
+}
+
+#[test]
 fn a_calendar_file_is_days_in_order() {
     let year = |start: &str| {
         format!(

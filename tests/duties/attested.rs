@@ -27,9 +27,14 @@ fn clause_3_3_4_a_row_without_a_class_speaks_of_the_class_its_person_leads() {
     // A row that could not be read shields its own class only, and every class where it names none.
     let shielded = |row: &str| {
         let lines = september(&[row], &staff);
-        lines.iter().filter(|line| line.contains("rejected-row")).count()
+        let of = |class: &str| {
+            let doubted = lines.iter().filter(|line| line.contains("rejected-row"));
+            doubted.filter(|line| line.contains(&format!("in={class}"))).count()
+        };
+        (of("5.a"), of("5.b"))
     };
-    assert_eq!((shielded("3.3.4;vakar;;5.a;2025-09;;;"), shielded("3.3.4;vakar;;;2025-09;;;")), (2, 4));
+    assert_eq!(shielded("3.3.4;vakar;;5.a;2025-09;;;"), (2, 0));
+    assert_eq!(shielded("3.3.4;vakar;;;2025-09;;;"), (2, 2));
 }
 
 #[test]
@@ -153,4 +158,41 @@ fn clause_3_4_8_a_class_teachers_talk_is_the_class_teachers() {
         (found.of(&["3.4.8"]), found.causes("3.4.8")),
         (vec![], vec!["column missing: talks.content"])
     );
+}
+
+#[test]
+fn clause_3_3_3_a_row_without_a_period_is_for_the_one_it_is_in_time_for() {
+    let pupils = "Izglītojamais;Klase\nAnna;5.a";
+    let missing = |rows: &[&str]| {
+        let found = judge("2025-12-01 12:00", &[&with(ATTESTATIONS, rows), pupils]);
+        let lines = found.of(&["3.3.3 attestation missing", "3.3.3 attestation late"]);
+        let mut days: Vec<_> =
+            lines.iter().map(|line| line.split(' ').nth(3).expect("a day").to_owned()).collect();
+        days.dedup();
+        days
+    };
+    assert_eq!(missing(&[]), ["09-01", "10-01", "11-01"]);
+    assert_eq!(missing(&["3.3.3;2025-10-31;;5.a;;;;"]), ["09-01", "11-01"]);
+    assert_eq!(missing(&["3.3.3;2025-09-30;;5.a;;;;", "3.3.3;2025-11-28;;5.a;;;;"]), ["10-01"]);
+    // A row of the summer before the year is for none of its months.
+    assert_eq!(missing(&["3.3.3;2025-08-29;;5.a;;;;"]), ["09-01", "10-01", "11-01"]);
+}
+
+#[test]
+fn clause_3_3_6_the_years_report_is_known_by_the_years_last_semester_too() {
+    let pupils = "Izglītojamais;Klase\nAnna;5.a";
+    let missing = |period: &str| {
+        let row = format!("3.3.6;2026-05-29;;5.a;{period};;;");
+        let found = judge("2026-06-05 12:00", &[&with(ATTESTATIONS, &[&row]), pupils]);
+        let lines = found.of(&["3.3.6 attestation missing"]);
+        lines
+            .iter()
+            .map(|line| line.split("period=").nth(1).expect("a period").to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(missing("2025/26"), ["2025/26-1"]);
+    assert_eq!(missing("2025/26-2"), ["2025/26-1"]);
+    assert_eq!(missing("2024/25-2"), ["2025/26", "2025/26-1"]);
+    // Named for the first semester it is late for that, and for nothing else.
+    assert_eq!(missing("2025/26-1"), ["2025/26"]);
 }

@@ -81,6 +81,17 @@ fn clause_3_6_each_excursion_has_a_briefing_of_its_own() {
         excursions(&["2025-10-07;K;5.a;ekskursija;;", "2025-10-16;K;5.a;ekskursija;;"]),
         [of("missing", "10-15", "L", "Vēsture")]
     );
+    // Without any, the day's first lesson says whose excursion it was.
+    assert_eq!(excursions(&["2025-10-01;K;5.b;ekskursija;;"])[0], of("missing", "10-08", "L", "Vēsture"));
+    // Each later excursion takes the first briefing in time for it; what is left before the next one is late.
+    let three = |last: &str| {
+        let last = format!("2025-10-{last};K;5.a;ekskursija;;");
+        excursions(&["2025-10-09;K;5.a;ekskursija;;", "2025-10-10;K;5.a;ekskursija;;", &last])
+    };
+    assert_eq!(three("11"), [of("late", "10-08", "L", "Vēsture")]);
+    assert_eq!(three("14"), [of("late", "10-08", "L", "Vēsture")]);
+    assert_eq!(three("15"), [of("missing", "10-08", "L", "Vēsture")], "that day another excursion begins");
+    assert_eq!(three("16"), [of("missing", "10-08", "L", "Vēsture")]);
     // On the day of the next excursion it is for that one, and no more late for the one before.
     assert_eq!(
         excursions(&["2025-10-07;K;5.a;ekskursija;;", "2025-10-30;K;5.a;ekskursija;;"]),

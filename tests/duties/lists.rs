@@ -90,6 +90,10 @@ fn clause_3_2_5_every_class_has_one_class_teacher_on_every_day() {
     );
     let twice = ["A;skolotājs;5.a;2020-01-06;;;;;", "A;klases audzinātājs;5.a;2025-10-01;;;;;"];
     assert_eq!(leaders("2025-12-01 12:00", &twice), none);
+    // Without any journal of the year nothing is asked.
+    let staff = with(STAFF, &[OFFICE, "A;skolotājs;5.b;2020-01-06;;;;;"]);
+    let unheld = judge("2025-12-01 12:00", &[&staff, "Izglītojamais;Klase\nAnna;5.a"]);
+    assert_eq!(unheld.of(&["3.2.5 class-teacher"]), NOBODY);
     // A register row that could not be read may be the one.
     assert_eq!(
         leaders("2025-12-01 12:00", &["A;skolotājs;5.a;vakar;;;;;"]),

@@ -153,3 +153,128 @@ fn clause_3_4_3_1_the_first_lesson_that_day_is_the_due_whichever_group_it_is_for
         5.a;Pk;1;A;L;2. grupa\n5.a;P;2;A;K;1. grupa";
     assert_eq!(due(&[], &[timetable]), "10-06 09:20");
 }
+
+#[test]
+fn clause_3_4_3_two_lessons_of_one_work_owe_one_mark() {
+    let pupils = "Izglītojamais;Klase;Grupa\nAnna;5.a;1. grupa\nBruno;5.a;2. grupa";
+    let absences = |rows: &[&str]| with(ABSENCES, &[&["2025-09-01;5.a;Anna;n;;;;"], rows].concat());
+    let marks = with(MARKS, &["2025-10-01;5.a;Anna;V;7;ikdienas;;;2025-10-01 9:00;"]);
+    let owed = |lessons: &[&str], absent: &[&str]| {
+        let found = judge("2025-12-01 12:00", &[&with(LESSONS, lessons), &marks, &absences(absent), pupils]);
+        let lines = found.of(&["3.4.3.2 work-mark missing"]);
+        lines.iter().map(|line| line.split(" by=").nth(1).expect("a person").to_owned()).collect::<Vec<_>>()
+    };
+    let double =
+        ["2025-10-02;5.a;M;K;2;;pārbaudes darbs;t;;;;;", "2025-10-02;5.a;M;K;3;;pārbaudes darbs;t;;;;;"];
+    assert_eq!(owed(&double, &[]), ["K in=5.a of=M for=Anna lesson=2", "K in=5.a of=M for=Bruno lesson=2"]);
+    // Who missed either of them could not do the whole work.
+    assert_eq!(owed(&double, &["2025-10-02;5.a;Anna;n;3;M;;"]), ["K in=5.a of=M for=Bruno lesson=2"]);
+    // Each group has a work of its own.
+    let groups = [
+        "2025-10-02;5.a;A;K;2;1. grupa;pārbaudes darbs;t;;;;;",
+        "2025-10-02;5.a;A;L;3;2. grupa;pārbaudes darbs;t;;;;;",
+    ];
+    assert_eq!(
+        owed(&groups, &["2025-10-02;5.a;Anna;n;3;A;;"]),
+        ["K in=5.a group=1. grupa of=A for=Anna lesson=2", "L in=5.a group=2. grupa of=A for=Bruno lesson=3"]
+    );
+}
+
+#[test]
+fn clause_3_4_3_what_a_work_is_told_by() {
+    let absences = with(ABSENCES, &["2025-09-01;5.a;Anna;n;;;;"]);
+    let found = |class: &str, kind: &str, rows: &[&str]| {
+        let lessons = with(
+            LESSONS,
+            &[
+                &format!("2025-10-02;{class};M;K;1;;{kind};t;;;;;"),
+                &format!("2025-10-30;{class};M;K;1;;;t;;;;;"),
+            ],
+        );
+        let pupils = format!("Izglītojamais;Klase\nAnna;{class}\nBruno;{class}");
+        let marks = with(MARKS, rows);
+        let found = judge("2025-12-19 12:00", &[&lessons, &absences, &marks, &pupils]);
+        let lines = found.of(&["3.4.3.1", "3.4.3.2", "3.4.3.3"]);
+        lines
+            .iter()
+            .map(|line| {
+                line.split(" in=").next().expect("a line")[..line.find(" by=").unwrap_or(line.len())]
+                    .to_owned()
+            })
+            .collect::<Vec<_>>()
+    };
+    let unmarked = "2025-10-01;5.a;Anna;V;7;ikdienas;;;2025-10-01;";
+    // Pass/fail work no mark of which is there yet is due at the next lesson all the same.
+    assert_eq!(
+        found("5.a", "ieskaite", &[unmarked]),
+        vec!["3.4.3.1 work-mark missing 10-02 10-30 00:00/10-30 23:59"; 2]
+    );
+    // A test whose marks call it a large work is one.
+    let large = "2025-10-02;5.a;Anna;M;7;liela apjoma darbs;;;2025-10-10;";
+    assert_eq!(found("5.a", "pārbaudes darbs", &[large]), ["3.4.3.3 work-mark missing 10-02 10-10 23:59"]);
+    assert_eq!(
+        found("5.a", "liela apjoma darbs", &[unmarked]),
+        vec!["3.4.3.3 work-mark missing 10-02 10-10 23:59"; 2]
+    );
+    // Where two scales are equally common the usual one of the grade counts: levels, of which 3.4.3 says nothing.
+    let tie = [
+        "2025-10-02;2.a;Anna;M;S;pārbaudes darbs;;;2025-12-01;",
+        "2025-10-02;2.a;Bruno;M;i;pārbaudes darbs;;;2025-12-01;",
+    ];
+    assert_eq!(found("2.a", "pārbaudes darbs", &tie), NOBODY);
+    // Marks of terms and absences on the day of a work are none of it.
+    let others =
+        ["2025-10-02;5.a;Anna;M;7;semestra vērtējums;;;2025-12-01;", "2025-10-02;5.a;Bruno;M;n;;;;;"];
+    assert_eq!(found("5.a", "pārbaudes darbs", &others), ["3.4.3.2 work-mark missing 10-02 10-07 23:59"]);
+}
+
+#[test]
+fn clause_3_4_2_the_assessment_orders_term_is_for_marks_of_works_alone() {
+    let loaded = RULES
+        .replace("[clause.check.other_marks]", "[clause.check.other_marks]\ndue = [{ working_days = 5 }]");
+    let marks = with(
+        MARKS,
+        &[
+            "2025-10-02;5.a;Anna;M;7;ikdienas;;;2025-12-01;",
+            "2025-10-03;5.a;Anna;M;7;semestra vērtējums;;;2025-12-01;",
+            "2025-10-06;5.a;Anna;M;n;;;;2025-12-01;",
+        ],
+    );
+    let found = judge_by(&loaded, "2025-12-19 12:00", &[&marks]);
+    assert_eq!(found.of(&["3.4.2"]), ["3.4.2 running-mark late 10-02 10-09 23:59 in=5.a of=M for=Anna"]);
+}
+
+#[test]
+fn clause_3_4_3_2_rows_that_could_not_be_read_shield_the_pupil_they_may_be_of() {
+    let lessons = with(LESSONS, &["2025-10-02;5.a;M;K;1;;pārbaudes darbs;t;;;;;"]);
+    let marks = "2025-10-01;5.a;Anna;V;7;ikdienas;;;2025-10-01;";
+    let absence = "2025-09-01;5.a;Anna;n;;;;";
+    let stand = |mark: &str, absent: &str, exempt: &str| {
+        let (marks, absences) = (with(MARKS, &[marks, mark]), with(ABSENCES, &[absence, absent]));
+        let exemptions =
+            format!("Izglītojamais;Klase;Priekšmets;No;Līdz;Pamatojums\nGita;5.a;M;;;x\n{exempt}");
+        let found = judge("2025-12-01 12:00", &[&lessons, &marks, &absences, &exemptions, PUPILS]);
+        let lines = found.of(&["3.4.3.2 work-mark unproven rejected-row"]);
+        lines.iter().map(|line| line.split("for=").nth(1).expect("a pupil").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(stand("", "", ""), NOBODY);
+    assert_eq!(stand("2025-10-99;5.a;Anna;M;7;pārbaudes darbs;;;;", "", ""), ["Anna lesson=1"]);
+    assert_eq!(stand("", "2025-10-99;5.a;Bruno;n;;;;", ""), ["Bruno lesson=1"]);
+    assert_eq!(stand("", "", "Cilda;5.a;M;vakar;;x"), ["Cilda lesson=1"]);
+}
+
+#[test]
+fn clause_3_4_3_4_an_improvement_in_a_group_is_the_groups() {
+    let marks = with(
+        MARKS,
+        &[
+            "2025-10-02;5.a;Anna;A;4;pārbaudes darbs;;;2025-10-03;1. grupa",
+            "2025-10-02;5.a;Anna;A;7;pārbaudes darbs;4;2025-10-13;2025-10-17;1. grupa",
+        ],
+    );
+    let found = judge("2025-12-19 12:00", &[&marks]);
+    assert_eq!(
+        found.of(&["3.4.3.4"]),
+        ["3.4.3.4 improved-mark late 10-13 10-16 23:59 in=5.a group=1. grupa of=A for=Anna other=10-02"]
+    );
+}

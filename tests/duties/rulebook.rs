@@ -122,4 +122,15 @@ fn a_clause_that_is_off_asks_nothing_and_takes_nothing_from_the_others() {
     assert_eq!(clauses(&off("3.4.2")), [test, improved]);
     assert_eq!(clauses(&off("3.4.3.2")), NOBODY);
     assert_eq!(clauses(&off("3.4.3.4")), [test]);
+    // The assessment order alone: what no other clause speaks of.
+    let loaded = |rules: String| {
+        rules
+            .replace("[clause.check.other_marks]", "[clause.check.other_marks]\ndue = [{ working_days = 5 }]")
+    };
+    let mut alone = loaded(RULES.to_owned());
+    for clause in ["3.4.3.1", "3.4.3.2", "3.4.3.3", "3.4.3.4"] {
+        let id = format!("id = \"{clause}\"\n");
+        alone = alone.replacen(&id, &format!("{id}enabled = false\n"), 1);
+    }
+    assert_eq!(clauses(&alone), ["3.4.2 work-mark late 10-02 10-09 23:59"]);
 }

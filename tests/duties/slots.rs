@@ -132,3 +132,49 @@ fn clause_3_7_how_many_rows_make_a_sheet_a_day_off() {
     let usual = weekdays(&[&first[..14], &[23, 24, 25, 26, 30], &[22]]);
     assert_eq!((usual.len(), found(&usual)), (20, 0));
 }
+
+#[test]
+fn clause_3_7_a_sheet_is_held_against_the_very_slots_of_the_timetable() {
+    // Mondays' lessons 1 and 2, dated a day late. On Tuesdays the class has another subject in that
+    // hour, and this one later.
+    let days = ["09-02", "09-09", "09-16", "09-23", "09-30", "10-07", "10-14", "10-28", "11-04", "11-11"];
+    let rows: Vec<String> = days
+        .iter()
+        .flat_map(|day| [1, 2].map(|no| format!("2025-{day};5.a;M;K;{no};;;tēma {day} {no};;;;;")))
+        .collect();
+    let lessons = with(LESSONS, &rows.iter().map(String::as_str).collect::<Vec<_>>());
+    let timetable = "Klase;Diena;Stunda;Priekšmets;Skolotājs;Spēkā līdz\n5.a;P;1;M;K;\n5.a;P;2;M;K;\n\
+        5.a;O;1;V;L;\n5.a;O;2;V;L;\n5.a;O;5;M;K;\n5.a;O;1;M;K;2025-08-31\n5.a;O;2;M;K;2025-08-31";
+    let found = |timetable: &str| quality("2025-12-01 12:00", &[&lessons, timetable], &["shifted-dates"]);
+    assert_eq!(found(timetable), ["shifted-dates invalid 09-02 09-02 23:59 in=5.a of=M"]);
+    assert_eq!(found(&timetable.replace("O;1;V;L", "O;1;M;K").replace("O;2;V;L", "O;2;M;K")), NOBODY);
+}
+
+#[test]
+fn clause_3_7_a_sheet_of_marks_is_held_against_the_lessons() {
+    let lessons = with(
+        LESSONS,
+        &[
+            "2025-09-01;5.a;M;K;1;;;t1;;;;;",
+            "2025-09-03;5.a;M;K;1;;;t2;;;;;",
+            "2025-09-08;5.a;M;K;1;;;t3;;;;;",
+            "2025-09-10;5.a;M;K;1;;;t4;;;;;",
+        ],
+    );
+    // Five pupils' marks of four lessons: twenty rows.
+    let shifted = |days: [u8; 4], pupils: usize| {
+        let pupil = ["Anna", "Bruno", "Cilda", "Dace", "Elza"];
+        let rows: Vec<String> = days
+            .iter()
+            .flat_map(|day| {
+                pupil[..pupils].iter().map(move |who| format!("2025-09-{day:02};5.a;{who};M;7;ikdienas;;;;"))
+            })
+            .collect();
+        let marks = with(MARKS, &rows.iter().map(String::as_str).collect::<Vec<_>>());
+        quality("2025-12-01 12:00", &[&lessons, &marks], &["shifted-dates"]).len()
+    };
+    assert_eq!(shifted([2, 4, 9, 11], 5), 1);
+    assert_eq!(shifted([2, 4, 9, 11], 4), 0, "sixteen rows tell nothing");
+    assert_eq!(shifted([1, 3, 8, 10], 5), 0, "in place as they stand");
+    assert_eq!(shifted([5, 12, 19, 26], 5), 0, "in place nowhere");
+}

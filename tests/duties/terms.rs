@@ -46,6 +46,11 @@ fn clause_3_4_5_marks_of_examinations_and_re_examinations() {
             "3.4.5 year-mark late 06-16 06-19 23:59 by=K in=9.a of=M for=Bruno other=06-12",
         ]
     );
+    // Each kind in its own number of days.
+    let other = RULES.replace("re_exam = [{ working_days = 3 }]", "re_exam = [{ working_days = 5 }]");
+    let found = judge_by(&other, "2026-07-01 12:00", &[&exams, &again, subjects]);
+    assert_eq!(found.of(&["3.4.5 re-exam-mark late"]), NOBODY, "five days end on the 26th: three were free");
+    assert!(found.of(&["3.4.5 exam-mark late"])[0].contains(" 05-25 23:59/06-12 23:59 "));
     // A rulebook that names no term for them asks for none.
     let silent = RULES.replace("exam = [{ working_days = 3 }]\nre_exam = [{ working_days = 3 }]\n", "");
     assert_ne!(silent, RULES);
