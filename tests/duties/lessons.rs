@@ -107,3 +107,20 @@ fn clause_3_5_says_nothing_of_a_homework_column() {
     assert!(found.causes("3.4.1").contains(&topic) && found.causes("3.4.1").contains(&homework));
     assert!(found.causes("3.5").contains(&topic) && !found.causes("3.5").contains(&homework));
 }
+
+#[test]
+fn clause_3_4_1_a_lesson_the_timetable_expects() {
+    let held = with(LESSONS, &["2025-10-01;5.a;M;K;1;;;t;;2025-10-01 9:00;;2025-10-01 9:00;"]);
+    let timetable = "Klase;Diena;Stunda;Priekšmets;Skolotājs;Grupa\n5.a;T;1;M;K;\n5.a;C;3;A;L;1. grupa";
+    let found = judge("2025-10-03 12:00", &[&held, timetable]);
+    assert_eq!(
+        found.of(&["3.4.1 lesson"]),
+        ["3.4.1 lesson missing 10-02 10-02 19:00 by=L in=5.a group=1. grupa of=A lesson=3"]
+    );
+    assert!(!found.causes("3.4.1").contains(&"table missing: timetable"));
+    // Without one nothing is expected: that is said of the clause that would expect it.
+    let found = judge("2025-10-03 12:00", &[&held]);
+    assert_eq!(found.of(&["3.4.1 lesson"]), NOBODY);
+    assert!(found.causes("3.4.1").contains(&"table missing: timetable"));
+    assert!(!found.causes("3.5").contains(&"table missing: timetable"));
+}

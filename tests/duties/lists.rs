@@ -46,6 +46,23 @@ fn clause_3_2_5_everyone_in_a_journal_is_on_a_list() {
         ]
     );
     assert_eq!(found.causes("3.2.5"), NOBODY);
+    // So is whoever gave a mark, though no lesson names them.
+    let given = with(
+        &format!("{MARKS};Skolotājs"),
+        &[
+            "2025-10-06;5.a;Anna;M;7;ikdienas;;;;;Kārlis K",
+            "2025-10-06;5.a;Anna;M;8;ikdienas;;;;;Cits C",
+            "2025-10-06;5.a;Anna;M;9;ikdienas;;;;;Vēl V",
+        ],
+    );
+    let by = judge("2025-12-01 12:00", &[&given, pupils, &staff]);
+    assert_eq!(
+        by.of(&["3.2.5 teacher-list"]),
+        [
+            "3.2.5 teacher-list missing 10-06 10-06 23:59 by=Vita V about=Cits C",
+            "3.2.5 teacher-list missing 10-06 10-06 23:59 by=Vita V about=Vēl V",
+        ]
+    );
     // A row of a list that could not be read may be anyone's.
     let unread = [&staff, "\nJauns J;skolotājs;;vakar;;;;;"].concat();
     let shielded = judge("2025-12-01 12:00", &[&lessons, &marks, &absences, notes, pupils, &unread]);
@@ -104,7 +121,7 @@ fn clause_3_2_5_every_class_has_one_class_teacher_on_every_day() {
 #[test]
 fn clause_3_2_6_subject_lists_and_journals_agree() {
     let subjects = "Klase;Priekšmets;Skolotājs;Grupa\n5.a;Matemātika;K;\n5.a;Ķīmija;K;\n5.a;Fizika;;\n\
-        5.a;Angļu;L;1. grupa\n5.a;Angļu;L;2. grupa\n5.b;Mūzika;K;\n5.a;Sports;K;";
+        5.a;Angļu;L;1. grupa\n5.a;Angļu;L;2. grupa\n5.b;Mūzika;K;\n5.a;Sports;K;\n5.c;Dejas;D;";
     let lessons = with(
         LESSONS,
         &[
@@ -114,6 +131,7 @@ fn clause_3_2_6_subject_lists_and_journals_agree() {
             "2025-10-01;5.a;Ētika;K;2;;atcelta;;;;;;", // never held
             "2025-10-01;5.a;Ķīmija;K;3;;atcelta;;;;;;",
             "2025-10-01;5.a;Angļu;L;4;1. grupa;;t;;;;;",
+            "2025-10-01;5.c;Matemātika;K;5;;atcelta;;;;;;", // a journal without a timetable
         ],
     );
     let timetable = "Klase;Diena;Stunda;Priekšmets;Skolotājs\n5.a;P;1;Sports;K";
@@ -130,6 +148,7 @@ fn clause_3_2_6_subject_lists_and_journals_agree() {
             "3.2.6 subject-list missing 10-03 10-03 23:59 by=Vita V in=5.a of=Vizuālā māksla",
             "3.2.6 subject-taught missing 05-29 05-29 23:59 by=Vita V in=5.a group=2. grupa of=Angļu period=2025/26",
             "3.2.6 subject-taught missing 05-29 05-29 23:59 by=Vita V in=5.a of=Ķīmija period=2025/26",
+            "3.2.6 subject-taught missing 05-29 05-29 23:59 by=Vita V in=5.c of=Dejas period=2025/26",
             "3.2.6 subject-taught missing 09-01 09-01 23:59 by=Vita V in=5.a of=Fizika period=2025/26",
         ]
     );
@@ -137,7 +156,7 @@ fn clause_3_2_6_subject_lists_and_journals_agree() {
     assert_eq!(causes, ["no rows of class 5.b in table: lessons"]);
     // A subject with a teacher may still begin.
     let (lines, _) = at("2025-12-01 12:00");
-    assert_eq!(lines.iter().filter(|line| line.contains(" pending ")).count(), 2);
+    assert_eq!(lines.iter().filter(|line| line.contains(" pending ")).count(), 3);
 }
 
 #[test]

@@ -278,3 +278,17 @@ fn clause_3_4_3_4_an_improvement_in_a_group_is_the_groups() {
         ["3.4.3.4 improved-mark late 10-13 10-16 23:59 in=5.a group=1. grupa of=A for=Anna other=10-02"]
     );
 }
+
+#[test]
+fn clause_3_4_3_2_who_was_absent_is_also_told_by_the_marks() {
+    let lessons = with(LESSONS, &["2025-10-02;5.a;M;K;1;;pārbaudes darbs;t;;;;;"]);
+    let marks = with(
+        MARKS,
+        &["2025-10-02;5.a;Anna;M;n;;;;;", "2025-10-02;5.a;Cilda;M;7;pārbaudes darbs;;;2025-10-02;"],
+    );
+    let found = judge("2025-12-01 12:00", &[&lessons, &marks, PUPILS]);
+    assert_eq!(
+        found.of(&["3.4.3.2"]),
+        ["3.4.3.2 work-mark missing 10-02 10-07 23:59 by=K in=5.a of=M for=Bruno lesson=1"]
+    );
+}

@@ -36,6 +36,8 @@ fn clause_3_4_5_marks_of_examinations_and_re_examinations() {
             "2026-06-12;9.a;Cilda;M;5;gada vērtējums;3;2026-06-16;2026-06-29;", // nobody was re-examined
             "2026-06-10;9.a;Dace;M;5;gada vērtējums;;;2026-06-11;",
             "2026-06-16;9.a;Dace;S;5;pēcpārbaudījums;;;2026-06-17;", // in another subject
+            "2026-06-12;9.a;Elza;M;4;gada vērtējums;;;2026-06-30;",  // the mark itself, not its correction
+            "2026-06-16;9.a;Elza;M;4;pēcpārbaudījums;;;2026-06-17;",
         ],
     );
     let found = judge("2026-07-01 12:00", &[&again, subjects]);
@@ -43,6 +45,7 @@ fn clause_3_4_5_marks_of_examinations_and_re_examinations() {
         found.of(&["3.4.5 re-exam-mark", "3.4.5 year-mark late"]),
         [
             "3.4.5 re-exam-mark late 06-16 06-19 23:59 by=K in=9.a of=M for=Bruno",
+            "3.4.5 year-mark late 06-12 06-12 23:59 by=K in=9.a of=M for=Elza period=2025/26",
             "3.4.5 year-mark late 06-16 06-19 23:59 by=K in=9.a of=M for=Bruno other=06-12",
         ]
     );
@@ -55,7 +58,7 @@ fn clause_3_4_5_marks_of_examinations_and_re_examinations() {
     let silent = RULES.replace("exam = [{ working_days = 3 }]\nre_exam = [{ working_days = 3 }]\n", "");
     assert_ne!(silent, RULES);
     let found = judge_by(&silent, "2026-07-01 12:00", &[&exams, &again, subjects]);
-    assert_eq!(found.of(&["3.4.5 exam-mark", "3.4.5 re-exam-mark", "3.4.5 year-mark late"]), NOBODY);
+    assert_eq!(found.of(&["3.4.5 exam-mark", "3.4.5 re-exam-mark", "3.4.5 year-mark late 06-16"]), NOBODY);
 }
 
 #[test]
