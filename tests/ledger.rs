@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use eklase_audit::import::{self, Reading};
 use eklase_audit::ledger::{
-    Assessment, Cause, ClauseIx, Counts, Doubt, Due, Evidence, Excuse, Ledger, Matter, Obligation, Part,
-    Scope, Severity, Verdict, Width, verdict,
+    Assessment, Cause, ClauseIx, Counts, Doubt, Due, Evidence, Excuse, Heard, Ledger, Matter, Obligation,
+    Part, Scope, Severity, Standing, Verdict, Width, verdict,
 };
 use eklase_audit::school::School;
 use eklase_audit::school::names::{ClassId, Identity, PersonId};
@@ -621,4 +621,28 @@ fn a_closed_ledger_does_not_show_in_which_order_it_was_filled() {
     assert_eq!(entries.iter().map(|e| e.obligation.occurred).collect::<Vec<_>>(), [day(1), day(2), day(3)]);
     assert_eq!(causes, [Cause::NoTable(Table::Lessons), Cause::Unproven(Doubt::Reading)]);
     assert_eq!(totals.late, 3);
+}
+
+#[test]
+fn two_decisions_of_one_day_that_contradict_each_other_decide_nothing() {
+    let id = duty(0, 1).id("3.4.1", &school());
+    let heard = |decisions: [&str; 2]| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let row = |decision| format!("{id};teksts;2025-09-03;{decision};2025-09-05;Vita V");
+        let rows = decisions.map(row).join("\n");
+        let header = "ID;Paskaidrojums;Datums;Lēmums;Lēmuma datums;Lēma";
+        std::fs::write(folder.path().join("replies.csv"), format!("{header}\n{rows}")).expect("a file");
+        let school = import::read(&[PathBuf::from(folder.path())], &Reading::builtin()).school;
+        let mut ledger = ledger(Scope::default());
+        missing(&mut ledger, duty(0, 1));
+        let heard = ledger.answer(&school, |_| "3.4.1".to_owned());
+        (heard, ledger.totals().waived)
+    };
+    let matched = Heard::Matched;
+    let both = (vec![matched(Standing::Upheld), matched(Standing::Contradicted)], 0);
+    assert_eq!(heard(["pamatots", "noraidīts"]), both);
+    let agreed = (vec![matched(Standing::Upheld), matched(Standing::Upheld)], 1);
+    assert_eq!(heard(["pamatots", "pamatots"]), agreed);
+    let refused = (vec![matched(Standing::Rejected), matched(Standing::Rejected)], 0);
+    assert_eq!(heard(["noraidīts", "noraidīts"]), refused);
 }
