@@ -160,6 +160,166 @@ fn a_schools_own_free_days_concern_its_grades_and_not_its_staff() {
     assert_eq!(calendar.is_school_day(day("2026-02-03"), Some(1)), Ok(false));
     assert_eq!(calendar.is_school_day(day("2026-02-03"), Some(2)), Ok(true));
     assert_eq!(calendar.is_working_day(day("2026-02-03")), Ok(true));
+    // Only its own days, the first and the last included; a grade named twice is named.
+    for (date, free) in
+        [("2026-01-30", false), ("2026-02-02", true), ("2026-02-06", true), ("2026-02-09", false)]
+    {
+        assert_eq!(calendar.is_school_day(day(date), Some(1)), Ok(!free), "{date}");
+    }
+    let with = |from: &str, to: &str, grades: Option<Vec<u8>>| {
+        let extra = Amendment { from: day(from), to: day(to), grades, reason: "remonts".into() };
+        Calendar::builtin(Settings::default(), &[extra])
+    };
+    let twice = with("2026-02-02", "2026-02-06", Some(vec![1, 1])).expect("sound");
+    assert_eq!(twice.is_school_day(day("2026-02-03"), Some(1)), Ok(false));
+    let all = with("2026-02-02", "2026-02-06", None).expect("sound");
+    for grade in [None, Some(1), Some(12)] {
+        assert_eq!(all.is_school_day(day("2026-02-03"), grade), Ok(false), "{grade:?}");
+    }
+    for (from, to, unknown) in
+        [("2019-02-02", "2026-02-06", "2019-02-02"), ("2026-02-02", "2030-02-06", "2030-02-06")]
+    {
+        let said = with(from, to, None).expect_err("the calendar does not know it").to_string();
+        assert!(said.contains(unknown), "{said}");
+    }
+}
+
+/// A calendar of one school year and one holiday, without any break.
+fn of_year(first: i32, holiday: &str) -> Calendar {
+    let next = first + 1;
+    let year = format!(
+        "id = \"{first}\"\nstart = {first}-09-01\nbreaks = []\nsemesters = [\n\
+         {{ from = {first}-09-01, to = {first}-12-20 }}, {{ from = {next}-01-10, to = {next}-05-31 }}]"
+    );
+    let holidays = format!("moved = []\nholiday = [{{ lv = \"a\", en = \"b\", {holiday} }}]");
+    Calendar::from_sources(("h", &holidays), &[("y", &year)], Settings::default(), &[]).expect("sound")
+}
+
+/// The dates of Easter are those of the Python package `dateutil`.
+#[test]
+fn easter_is_where_it_is_in_every_century() {
+    for sunday in [
+        "1900-04-15",
+        "1943-04-25",
+        "1954-04-18",
+        "1981-04-19",
+        "2000-04-23",
+        "2008-03-23",
+        "2010-04-04",
+        "2029-04-01",
+        "2011-04-24",
+        "2019-04-21",
+        "2038-04-25",
+        "2049-04-18",
+        "2076-04-19",
+        "2079-04-23",
+        "2100-03-28",
+        "2200-04-06",
+        "2285-03-22",
+        "2299-04-16",
+    ] {
+        let sunday = day(sunday);
+        let calendar = of_year(sunday.year() - 1, "easter = 1");
+        let days = calendar.first_day().iter_days().take_while(|date| *date <= calendar.last_day());
+        let free: Vec<_> = days.filter(|date| calendar.public_holiday(*date).is_some()).collect();
+        assert_eq!(free, [sunday.succ_opt().expect("a Monday")]);
+    }
+}
+
+#[test]
+fn holidays_are_known_by_name_with_the_day_their_observance_moves_to() {
+    let calendar = usual();
+    let table = [
+        ("2023-05-29", Some("Hokeja bronzas diena")),
+        ("2024-05-29", None),
+        ("2024-05-04", Some("Latvijas Republikas Neatkarības atjaunošanas diena")), // a Saturday
+        ("2024-05-06", Some("Latvijas Republikas Neatkarības atjaunošanas diena")),
+        ("2026-05-04", Some("Latvijas Republikas Neatkarības atjaunošanas diena")), // a Monday
+        ("2026-05-05", None),
+        ("2026-05-10", Some("Mātes diena")),
+        ("2024-06-23", Some("Līgo diena")), // a Sunday, and moves nowhere
+        ("2024-06-25", None),
+        ("2026-01-02", None), // free by a moved day only
+    ];
+    for (date, name) in table {
+        assert_eq!(calendar.public_holiday(day(date)).map(|holiday| holiday.lv.as_str()), name, "{date}");
+    }
+}
+
+#[test]
+fn between_two_semesters_there_are_no_lessons_even_where_no_break_is_named() {
+    let calendar = of_year(2025, "day = { month = 11, day = 18 }");
+    for (date, school) in [
+        ("2025-12-19", true),
+        ("2025-12-22", false),
+        ("2026-01-09", false),
+        ("2026-01-12", true),
+        ("2026-05-29", true),
+        ("2026-06-01", false),
+        ("2025-11-18", false),
+    ] {
+        assert_eq!(calendar.is_school_day(day(date), Some(9)), Ok(school), "{date}");
+    }
+    assert_eq!(calendar.is_working_day(day("2025-12-22")), Ok(true));
+}
+
+#[test]
+fn a_one_off_holiday_on_a_weekend_frees_one_working_day_and_no_more() {
+    let year = |first: i32| {
+        let next = first + 1;
+        format!(
+            "id = \"{first}\"\nstart = {first}-09-01\nbreaks = []\n\
+             semesters = [{{ from = {first}-09-01, to = {next}-05-31 }}]"
+        )
+    };
+    let years = [year(2024), year(2025)];
+    let holidays = "moved = []\nholiday = [{ lv = \"a\", en = \"b\", on = 2025-11-15, moves = true }]";
+    let files = [("a", years[0].as_str()), ("b", years[1].as_str())];
+    let calendar = Calendar::from_sources(("h", holidays), &files, Settings::default(), &[]).expect("sound");
+    for (date, working) in
+        [("2025-11-14", true), ("2025-11-15", false), ("2025-11-17", false), ("2025-11-18", true)]
+    {
+        assert_eq!(calendar.is_working_day(day(date)), Ok(working), "{date}");
+    }
+}
+
+#[test]
+fn a_calendar_file_is_days_in_order() {
+    let year = |start: &str| {
+        format!(
+            "id = \"x\"\nstart = {start}\nbreaks = []\nsemesters = [{{ from = 2025-09-01, to = 2025-12-20 }}]"
+        )
+    };
+    let read = |years: &[(&str, &str)]| {
+        Calendar::from_sources(("h", "moved = []\nholiday = []"), years, Settings::default(), &[])
+    };
+    assert!(read(&[("y", &year("2025-09-01"))]).is_ok());
+    // A moment is no day, and without a year there is no calendar.
+    for start in ["2025-09-01T08:00:00", "08:00:00", "\"2025-09-01\""] {
+        let said = read(&[("y", &year(start))]).expect_err(start).to_string();
+        assert!(said.starts_with("y: "), "{said}");
+    }
+    assert!(read(&[]).is_err());
+}
+
+#[test]
+fn a_calendar_says_what_it_was_made_of() {
+    let calendar = usual();
+    assert_eq!(calendar.id(), "lv 2021/22 – 2026/27");
+    assert_eq!((calendar.first_day(), calendar.last_day()), (day("2021-09-01"), day("2027-08-31")));
+    assert!(calendar.covers(calendar.last_day()) && !calendar.covers(day("2027-09-01")));
+    assert!(!calendar.covers(day("2021-08-31")));
+    let hash = calendar.sha256();
+    assert!(hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()), "{hash}");
+    assert_eq!(hash, usual().sha256());
+    assert_ne!(hash, self::calendar(WorkedSaturdays::Count, true).sha256());
+    let names = calendar.period_names();
+    let newest = ["rudens 2026", "pavasaris 2027", "2026/27-1", "2026/27-2", "2026/27"];
+    assert_eq!(names[..5], newest);
+    assert_eq!(names.len(), 5 * calendar.school_years().len());
+    for name in &names {
+        assert!(calendar.period(name).is_some(), "{name}");
+    }
 }
 
 #[test]

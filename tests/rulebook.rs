@@ -132,3 +132,74 @@ fn every_gap_of_the_regulation_is_named() {
         assert!(gaps.contains(&(clause.to_owned(), kind)), "{clause} {kind}: {gaps:?}");
     }
 }
+
+#[test]
+fn a_clause_on_a_day_is_the_wording_in_force_or_the_nearest() {
+    let at = FULL.find("[[clause]]\nid = \"3.4.8\"").expect("the clause");
+    let end = at + FULL[at..].find("\n[[clause]]\nid = \"3.5\"").expect("the next");
+    let dated =
+        |span: &str| FULL[at..end].replacen("severity", &format!("in_force = {{ {span} }}\nseverity"), 1);
+    let spans =
+        ["from = 2022-09-01, to = 2023-08-31", "from = 2024-09-01, to = 2025-08-31", "from = 2025-09-01"];
+    let wordings = spans.map(dated).join("\n");
+    let rules = [&FULL[..at], &wordings, &FULL[end..]].concat();
+    let rulebook = Rulebook::parse("rules.toml", &rules).expect("a rulebook");
+    for (day, from) in [
+        ("2021-10-01", "2022-09-01"), // before every wording
+        ("2022-09-01", "2022-09-01"),
+        ("2023-08-31", "2022-09-01"),
+        ("2023-10-01", "2024-09-01"), // between two: the next one
+        ("2025-08-31", "2024-09-01"),
+        ("2025-09-01", "2025-09-01"),
+        ("2030-01-01", "2025-09-01"),
+    ] {
+        let clause = rulebook.clause_on("3.4.8", day.parse().expect("a day")).expect("the clause");
+        assert_eq!(rulebook.in_force(clause).from.to_string(), from, "{day}");
+    }
+    assert!(rulebook.clause_on("3.4.9", "2025-10-01".parse().expect("a day")).is_none());
+    // A number stands for the clauses below it at a full stop.
+    let below = |prefix| rulebook.below(prefix).map(|ix| rulebook.clause(ix).id.clone()).collect::<Vec<_>>();
+    assert_eq!(below("3.4.3"), ["3.4.3.1", "3.4.3.2", "3.4.3.3", "3.4.3.4"]);
+    assert_eq!(below("3.2.1"), ["3.2.1"], "not 3.2.10");
+    assert_eq!(below("3.5."), ["3.5"]);
+}
+
+/// The gaps of a rulebook: each clause with the stable words of its gaps.
+fn gaps(rules: &str) -> Vec<String> {
+    let rulebook = Rulebook::parse("rules.toml", rules).expect("a rulebook");
+    rulebook.gaps().iter().map(|gap| format!("{} {}", gap.clause.id, gap.kind.name())).collect()
+}
+
+#[test]
+fn gaps_are_found_where_the_author_has_not_noted_them() {
+    let bare: Vec<&str> = FULL.lines().filter(|line| !line.starts_with("remarks = ")).collect();
+    let bare = bare.join("\n");
+    let of = |kind: &str| -> Vec<String> {
+        let ends = format!(" {kind}");
+        gaps(&bare).iter().filter_map(|gap| gap.strip_suffix(&ends)).map(str::to_owned).collect()
+    };
+    // Several deadlines are several readings; an assessment order that is not loaded is no number.
+    assert_eq!(of("ambiguous"), ["3.2.1", "3.2.8", "3.3.1", "3.3.2", "3.3.3", "3.3.7", "3.4.8", "3.7"]);
+    assert_eq!(of("no-number"), ["3.4.2"]);
+    assert_eq!(of("overlap"), ["3.4.5"]);
+    assert_eq!(of("dangling-reference"), Vec::<String>::new());
+    // What nothing but an attestation shows.
+    assert_eq!(
+        of("no-export"),
+        ["3.2.7", "3.2.8", "3.3.1", "3.3.3", "3.3.4", "3.3.5", "3.3.6", "3.3.7", "3.4.7"]
+    );
+    let loaded = bare
+        .replace("[clause.check.other_marks]", "[clause.check.other_marks]\ndue = [{ working_days = 5 }]");
+    assert!(!gaps(&loaded).contains(&"3.4.2 no-number".to_owned()));
+    let elsewhere = bare.replace("also = [\"3.4.4\"]", "also = [\"3.4.9\"]");
+    let found = gaps(&elsewhere);
+    assert!(found.contains(&"3.4.5 dangling-reference".to_owned()), "{found:?}");
+    assert!(!found.contains(&"3.4.5 overlap".to_owned()));
+    // What is noted is said once, in the author's words.
+    let noted = gaps(FULL);
+    for (clause, kind) in [("3.3.2", "ambiguous"), ("3.4.2", "no-number"), ("3.4.4", "overlap")] {
+        let said = noted.iter().filter(|gap| **gap == format!("{clause} {kind}")).count();
+        assert_eq!(said, 1, "{clause} {kind}");
+    }
+    assert!(!noted.contains(&"3.4.5 overlap".to_owned()), "the other clause says it");
+}

@@ -84,12 +84,8 @@ impl<'a> Desk<'a> {
             let Some(year) = calendar.school_year_of(lesson.date).filter(|_| counts) else { continue };
             if named(lesson.subject) && !self.context.is_empty_on_free_day(lesson).unwrap_or(true) {
                 let key = (year.start, lesson.class, lesson.subject, lesson.group);
-                let first = firsts.entry(key).or_insert(lesson);
-                if (lesson.date, lesson.lesson_no, lesson.origin)
-                    < (first.date, first.lesson_no, first.origin)
-                {
-                    *first = lesson;
-                }
+                // Lessons of a course stand in the order of their days and numbers.
+                firsts.entry(key).or_insert(lesson);
             }
         }
         for ((_, class, subject, group), lesson) in firsts {
@@ -147,9 +143,8 @@ impl<'a> Desk<'a> {
             }
             for day in days.keys() {
                 let next = days.keys().find(|other| *other > day);
-                let late = |briefing: &&Briefing| {
-                    briefing.date > *day && next.is_none_or(|next| briefing.date < *next)
-                };
+                // Whatever is left was given after the day of an excursion that found none before it.
+                let late = |briefing: &&Briefing| next.is_none_or(|next| briefing.date < *next);
                 if !found.contains_key(day)
                     && let Some(at) = left.iter().position(late)
                 {

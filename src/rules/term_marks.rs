@@ -326,13 +326,11 @@ impl Desk<'_> {
         for mark in school.marks.iter().filter(|mark| !mark.is_of_work()) {
             let key = |matter, event| (mark.class, mark.subject, mark.pupil, mark.date, matter, event);
             match mark.work_kind {
-                Some(WorkKind::Exam) if !self.check.exam.is_empty() => {
-                    works.entry(key(Matter::ExamMark, mark.date)).or_default().push(mark)
+                Some(WorkKind::Exam) => works.entry(key(Matter::ExamMark, mark.date)).or_default().push(mark),
+                Some(WorkKind::ReExam) => {
+                    works.entry(key(Matter::ReExamMark, mark.date)).or_default().push(mark)
                 }
-                Some(WorkKind::ReExam) if !self.check.re_exam.is_empty() => {
-                    works.entry(key(Matter::ReExamMark, mark.date)).or_default().push(mark);
-                }
-                Some(WorkKind::Year) if mark.is_improvement() && !self.check.re_exam.is_empty() => {
+                Some(WorkKind::Year) if mark.is_improvement() => {
                     let of_pupil = school
                         .marks_of(mark.class, mark.subject)
                         .iter()
@@ -349,6 +347,7 @@ impl Desk<'_> {
             }
         }
         for ((class, subject, pupil, date, matter, event), marks) in works {
+            // A rulebook that names no term for them asks for none.
             let deadlines = if matter == Matter::ExamMark { &self.check.exam } else { &self.check.re_exam };
             let Some(Some(mut due)) = known(self.context.due(deadlines, event, None), self.ix, ledger) else {
                 continue;

@@ -200,7 +200,7 @@ impl<'a> Desk<'a> {
             by_pupil.entry(mark.pupil).or_default().push(mark);
         }
         let numbers: Vec<u8> = lessons.iter().filter_map(|lesson| lesson.lesson_no).collect();
-        let due = self.due_of(&work, day, ledger);
+        let due = self.due_of(&work, day, None, ledger);
         for (pupil, marks) in by_pupil {
             if self.was_there(day, pupil, &numbers) {
                 if let Some((terms, due)) = due {
@@ -265,7 +265,7 @@ impl<'a> Desk<'a> {
                 .find_map(|mark| mark.teacher)
                 .or_else(|| here().next().map(|lesson| lesson.teacher))
                 .or_else(|| school.subject_teacher(day.class, day.subject, group, day.date));
-            if let Some((terms, due)) = self.due_of(&work, day, ledger) {
+            if let Some((terms, due)) = self.due_of(&work, day, None, ledger) {
                 self.judge_pupil(day, &work, terms, due, pupil, &marks, None, ledger);
             }
             self.judge_improvements(day, &work, &marks, ledger);
@@ -352,7 +352,7 @@ impl<'a> Desk<'a> {
         }
         for ((pupil, improved_on), found) in by_day {
             let improvement = Day { date: improved_on, ..*day };
-            let Some((_, due)) = self.due_of(work, &improvement, ledger) else {
+            let Some((_, due)) = self.due_of(work, &improvement, Some(ix), ledger) else {
                 if self.falls_under_assessment_order(work) {
                     ledger.not_assessed(ix, Cause::AssessmentOrder);
                 }
@@ -386,11 +386,12 @@ impl<'a> Desk<'a> {
     }
 
     /// The clause a work falls under and by when its marks are due, counted from `day`; `None` when
-    /// nothing is due, or no number is known.
+    /// nothing is due, or no number is known: said of the clause that asks, where it is another one.
     fn due_of(
         &self,
         work: &Work,
         day: &Day<'_>,
+        asking: Option<ClauseIx>,
         ledger: &mut Ledger,
     ) -> Option<((ClauseIx, &'a Clause), Due)> {
         let (ix, clause, deadlines) = match self.terms_of(work) {
@@ -398,9 +399,10 @@ impl<'a> Desk<'a> {
             None => self.other.filter(|(_, _, due)| !due.is_empty())?,
         };
         let course = Course { class: day.class, subject: day.subject, group: work.group };
-        let due = known(self.context.due(deadlines, day.date, Some(course)), ix, ledger)?;
+        let asking = asking.unwrap_or(ix);
+        let due = known(self.context.due(deadlines, day.date, Some(course)), asking, ledger)?;
         if due.is_none() {
-            ledger.not_assessed(ix, Cause::NoNextLesson);
+            ledger.not_assessed(asking, Cause::NoNextLesson);
         }
         Some(((ix, clause), due?))
     }
