@@ -10,6 +10,7 @@ use eklase_audit::ledger::{
     Part, Scope, Severity, Standing, Verdict, Width, verdict,
 };
 use eklase_audit::school::School;
+use eklase_audit::school::finding_id::FindingId;
 use eklase_audit::school::names::{ClassId, Identity, PersonId};
 use eklase_audit::school::origin::Table;
 use eklase_audit::school::seen::Seen;
@@ -193,6 +194,7 @@ fn excuse() -> Excuse {
         subject: None,
         pupil: None,
         id: None,
+        ambiguous: false,
         used: 0,
         lapsed: 0,
     }
@@ -479,8 +481,8 @@ fn a_waiver_excuses_what_it_names_and_nothing_else() {
         ("another subject", Excuse { subject: sport, ..excuse() }, false),
         ("the pupil", Excuse { pupil: bruno, ..excuse() }, true),
         ("another pupil", Excuse { pupil: anna, ..excuse() }, false),
-        ("the id", Excuse { id: Some(id.clone()), ..excuse() }, true),
-        ("another id", Excuse { id: Some("0".repeat(20)), ..excuse() }, false),
+        ("the id", Excuse { id: FindingId::parse(&id), ..excuse() }, true),
+        ("another id", Excuse { id: FindingId::parse(&"0".repeat(20)), ..excuse() }, false),
         ("an outage on the day it arose", span(at(10, 8), at(10, 9)), true),
         ("an outage while it was due", span(at(15, 20), at(16, 1)), true),
         ("an outage until the last second in time", span(at(16, 0) - TimeDelta::seconds(1), at(16, 1)), true),
@@ -625,19 +627,7 @@ fn a_closed_ledger_does_not_show_in_which_order_it_was_filled() {
 
 #[test]
 fn two_decisions_of_one_day_that_contradict_each_other_decide_nothing() {
-    let id = duty(0, 1).id("3.4.1", &school());
-    let heard = |decisions: [&str; 2]| {
-        let folder = tempfile::tempdir().expect("a folder");
-        let row = |decision| format!("{id};teksts;2025-09-03;{decision};2025-09-05;Vita V");
-        let rows = decisions.map(row).join("\n");
-        let header = "ID;Paskaidrojums;Datums;Lēmums;Lēmuma datums;Lēma";
-        std::fs::write(folder.path().join("replies.csv"), format!("{header}\n{rows}")).expect("a file");
-        let school = import::read(&[PathBuf::from(folder.path())], &Reading::builtin()).school;
-        let mut ledger = ledger(Scope::default());
-        missing(&mut ledger, duty(0, 1));
-        let heard = ledger.answer(&school, |_| "3.4.1".to_owned());
-        (heard, ledger.totals().waived)
-    };
+    let heard = |decisions: [&str; 2]| heard_on(decisions, ["2025-09-05", "2025-09-05"]);
     let matched = Heard::Matched;
     let both = (vec![matched(Standing::Upheld), matched(Standing::Contradicted)], 0);
     assert_eq!(heard(["pamatots", "noraidīts"]), both);
@@ -645,4 +635,22 @@ fn two_decisions_of_one_day_that_contradict_each_other_decide_nothing() {
     assert_eq!(heard(["pamatots", "pamatots"]), agreed);
     let refused = (vec![matched(Standing::Rejected), matched(Standing::Rejected)], 0);
     assert_eq!(heard(["noraidīts", "noraidīts"]), refused);
+    // What is in force from a later day only takes nothing from what is in force already.
+    let later = (vec![matched(Standing::Upheld), matched(Standing::Later)], 1);
+    assert_eq!(heard_on(["pamatots", "noraidīts"], ["2025-09-05", "2025-12-01"]), later);
+}
+
+/// What comes of two replies to one missing duty, and how many duties they excuse.
+fn heard_on(decisions: [&str; 2], days: [&str; 2]) -> (Vec<Heard>, u64) {
+    let id = duty(0, 1).id("3.4.1", &school());
+    let folder = tempfile::tempdir().expect("a folder");
+    let row = |at: usize| format!("{id};teksts;2025-09-03;{};{};Vita V", decisions[at], days[at]);
+    let header = "ID;Paskaidrojums;Datums;Lēmums;Lēmuma datums;Lēma";
+    let text = format!("{header}\n{}\n{}", row(0), row(1));
+    std::fs::write(folder.path().join("replies.csv"), text).expect("a file");
+    let school = import::read(&[PathBuf::from(folder.path())], &Reading::builtin()).school;
+    let mut ledger = ledger(Scope::default());
+    missing(&mut ledger, duty(0, 1));
+    let heard = ledger.answer(&school, |_| "3.4.1".to_owned());
+    (heard, ledger.totals().waived)
 }

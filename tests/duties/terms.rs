@@ -91,8 +91,13 @@ fn clause_3_4_5_which_term_marks_are_owed_and_by_whom() {
     assert_eq!(found.iter().filter(|line| line.contains("of=Angļu")).count(), 1);
     assert_eq!(found.iter().filter(|line| line.contains("of=Vācu")).count(), 0);
     // The year's mark, on the last school day of the year.
+    let spring = with(LESSONS, &["2026-02-02;5.a;M;K;1;;;t;;;;;"]);
+    let about = "05-29 05-29 23:59 by=K in=5.a of=M for=Anna period=2025/26";
+    let june = owed("2026-06-01 12:00", &[subjects, anna, &spring], "3.4.5 year-mark");
+    assert_eq!(june[0], format!("3.4.5 year-mark missing {about}"));
+    // A journal that shows nothing of the second semester says nothing of the year's mark.
     let june = owed("2026-06-01 12:00", &[subjects, anna], "3.4.5 year-mark");
-    assert_eq!(june[0], "3.4.5 year-mark missing 05-29 05-29 23:59 by=K in=5.a of=M for=Anna period=2025/26");
+    assert_eq!(june[0], format!("3.4.5 year-mark unproven export-end {about}"));
     // Without a list the lessons of the term tell: held in the class journal, up to the day it is due.
     let lessons = with(
         LESSONS,
