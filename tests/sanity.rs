@@ -263,6 +263,28 @@ fn stale(saved: [&str; 2], as_of: &str, old: &[String]) -> Judged {
 }
 
 #[test]
+fn a_blank_attendance_of_an_older_file_is_missing_only_where_it_was_due_by_then() {
+    let strict = RULES.replacen("blank_attendance = \"unproven\"", "blank_attendance = \"missing\"", 1);
+    let mut old = written("2025-09-22", "2025-09-26", |_, class, _| class == "5.a");
+    for day in ["2025-09-29", "2025-10-01"] {
+        old.push(format!("{day};5.a;P1;S1 5.a;1;;Tēma;{day} 12:00;"));
+    }
+    let new = written("2025-09-22", "2025-10-07", |_, class, _| class == "5.b");
+    let found = |saved: &str| {
+        let files =
+            [file("vecais.csv", LESSONS, &old, saved), file("z.csv", LESSONS, &new, "2025-10-08 15:00")];
+        let judged = judge_by(&strict, "2025-10-08 15:00", &files);
+        judged.of("3.4.1 attendance").into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let missing = |day: &str| format!("3.4.1 attendance missing 5.a P1 {day}");
+    let unseen = |day: &str| format!("3.4.1 attendance unproven export-end 5.a P1 {day}");
+    assert_eq!(found("2025-10-01 15:00"), [missing("09-29"), unseen("10-01")]);
+    // At the last second in time it may still be entered.
+    assert_eq!(found("2025-10-01 19:00"), [missing("09-29"), unseen("10-01")]);
+    assert_eq!(found("2025-10-01 19:01"), [missing("09-29"), missing("10-01")]);
+}
+
+#[test]
 fn an_older_file_speaks_for_its_own_moment() {
     let mut old = written("2025-09-22", "2025-09-30", |date, class, no| {
         class == "5.a" && !(date == day("2025-09-29") && no == 2)

@@ -26,6 +26,8 @@ const RULES: &str = include_str!("../../rules/upesleju-sakumskola.toml");
 /// What is not simply met, and why what is not assessed is not.
 struct Judged {
     lines: Vec<String>,
+    /// The clause and matter of each finding that is shown somewhere, and the row it is shown in.
+    rows: Vec<(String, u32)>,
     causes: Vec<String>,
     counts: Vec<(String, Counts)>,
 }
@@ -116,11 +118,18 @@ fn judge_within(rules: &str, (from, to): (&str, &str), as_of: &str, tables: &[&s
     };
     let mut lines: Vec<String> = ledger.entries().iter().map(line).collect();
     lines.sort();
+    let row = |entry: &eklase_audit::ledger::Entry| {
+        let duty = &entry.obligation;
+        let name = format!("{} {}", rulebook.clause(duty.clause).id, duty.matter.name());
+        Some((name, entry.proof?.cell.origin.row))
+    };
+    let mut rows: Vec<(String, u32)> = ledger.entries().iter().filter_map(row).collect();
+    rows.sort();
     let causes = rulebook.indexed().flat_map(|(ix, clause)| {
         ledger.causes(ix).iter().map(move |cause| format!("{}: {}", clause.id, cause.phrase(school)))
     });
     let counts = rulebook.indexed().map(|(ix, clause)| (clause.id.clone(), ledger.counts_of(ix)));
-    Judged { lines, causes: causes.collect(), counts: counts.collect() }
+    Judged { lines, rows, causes: causes.collect(), counts: counts.collect() }
 }
 
 fn judge(as_of: &str, tables: &[&str]) -> Judged {

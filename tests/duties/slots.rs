@@ -178,3 +178,21 @@ fn clause_3_7_a_sheet_of_marks_is_held_against_the_lessons() {
     assert_eq!(shifted([1, 3, 8, 10], 5), 0, "in place as they stand");
     assert_eq!(shifted([5, 12, 19, 26], 5), 0, "in place nowhere");
 }
+
+#[test]
+fn clause_3_7_of_rows_that_stand_twice_the_second_is_shown() {
+    let lesson = |no: u8| format!("2025-10-01;5.a;M;K;{no};;;Daļas;;2025-10-01 12:00;;;");
+    let (one, two) = (lesson(1), lesson(2));
+    let lessons = with(LESSONS, &[&one, &two, &one, &two, &one]);
+    let mark = "2025-10-01;5.a;Anna;M;7;ikdienas;;;2025-10-01 12:00;";
+    let marks = with(MARKS, &[mark, "2025-10-01;5.a;Anna;M;6;ikdienas;;;2025-10-01 12:00;", mark]);
+    let absent = "2025-10-02;5.a;Anna;n;1;M;;";
+    let absences = with(ABSENCES, &["2025-10-02;5.a;Bruno;n;1;M;;", absent, absent]);
+    let shown = |table: &str| -> Vec<u32> {
+        let rows = judge("2025-12-01 12:00", &[table, PUPILS]).rows;
+        rows.into_iter().filter(|(name, _)| name == "3.7 duplicate-row").map(|(_, row)| row).collect()
+    };
+    assert_eq!(shown(&lessons), [4, 5]);
+    assert_eq!(shown(&marks), [4]);
+    assert_eq!(shown(&absences), [4]);
+}

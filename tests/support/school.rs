@@ -70,13 +70,19 @@ impl Judged {
     }
 }
 
+pub const RULES: &str = include_str!("../../rules/upesleju-sakumskola.toml");
+
 pub fn judge(as_of: &str, files: &[File]) -> Judged {
+    judge_by(RULES, as_of, files)
+}
+
+/// By another rulebook.
+pub fn judge_by(rules: &str, as_of: &str, files: &[File]) -> Judged {
     let folder = tempfile::tempdir().expect("a folder");
     write(folder.path(), files);
     let reading = Reading::builtin();
     let mut read = import::read(&[PathBuf::from(folder.path())], &reading);
     assert_eq!((read.problems, read.rejected.len()), (vec![], 0));
-    let rules = include_str!("../../rules/upesleju-sakumskola.toml");
     let rulebook = Rulebook::parse("test", rules).expect("a rulebook");
     let calendar = Calendar::builtin(rulebook.calendar, &[]).expect("a calendar");
     let as_of = moment(as_of);
