@@ -290,6 +290,31 @@ fn what_was_changed_after_the_fact_is_said_with_both_values() {
 }
 
 #[test]
+fn what_a_sheet_dated_a_day_off_showed_is_not_missed_when_it_is_put_right() {
+    let mondays = ["09-08", "09-15", "09-22", "09-29", "10-06", "10-13", "10-27", "11-03", "11-10", "11-24"];
+    let tuesdays = ["09-09", "09-16", "09-23", "09-30", "10-07", "10-14", "10-28", "11-04", "11-11", "11-25"];
+    let lessons = mondays.map(|day| format!("2025-{day};5.a;Matemātika;Anna Koka;1;Daļas;2025-{day} 12:00"));
+    let lessons: Vec<&str> = lessons.iter().map(String::as_str).collect();
+    let marks_on = |days: [&str; 10]| {
+        let of = |day| ["Jānis Bite", "Anna Ābele"].map(|who| format!("2025-{day};5.a;{who};Matemātika;7;;"));
+        days.into_iter().flat_map(of).collect::<Vec<_>>()
+    };
+    let school = school(&[], &[]);
+    let folder = school.path();
+    let look = |days, as_of: &str| {
+        let marks = marks_on(days);
+        write(folder, &lessons, &marks.iter().map(String::as_str).collect::<Vec<_>>());
+        let report = check(folder, as_of, &[]);
+        let off = report["violations"].as_array().expect("a list").iter();
+        let off = off.filter(|one| one["aspect"] == "shifted-dates").count();
+        (off, report["problems"].as_array().expect("a list").clone())
+    };
+    assert_eq!(look(tuesdays, "2025-12-10T20:00:00"), (1, vec![]));
+    // After the semester a mark that is gone is said; these were never there.
+    assert_eq!(look(mondays, "2026-01-05T20:00:00"), (0, vec![]));
+}
+
+#[test]
 fn a_killed_run_leaves_the_state_before() {
     let folder = tempfile::tempdir().expect("a folder");
     let exports = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/upeslejas");

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use eklase_audit::rules::rulebook::{Deadline, Rulebook, json_schema};
+use eklase_audit::rules::rulebook::{Deadline, Rulebook, RulebookError, RulebookFault, json_schema};
+use miette::Diagnostic;
 
 const FULL: &str = include_str!("../rules/upesleju-sakumskola.toml");
 const EXAMPLE: &str = include_str!("../rules/jekabpils-example.toml");
@@ -111,6 +112,95 @@ fn what_cannot_be_used_is_said_at_its_place() {
     assert!(Rulebook::parse("x", &twice).expect_err("twice").to_string().contains("given twice"));
     let unknown_part = FULL.replace("parts = [\"publication\"]", "parts = [\"publikation\"]");
     assert!(Rulebook::parse("x", &unknown_part).expect_err("part").to_string().contains("publikation"));
+}
+
+/// What of a text is pointed at.
+fn pointed_at<'a>(error: &RulebookError, text: &'a str) -> &'a str {
+    let label = error.labels().and_then(|mut labels| labels.next()).expect("a place");
+    text.get(label.offset()..label.offset() + label.len()).expect("a place in the text")
+}
+
+#[test]
+fn the_word_that_is_wrong_is_pointed_at_and_no_more() {
+    let head = "schema = \"eklase-audit/rulebook/1\"\nid = \"x\"\nextends = \"upesleju-sakumskola\"\n";
+    let first = "[[clause]]\nid = \"3.4.1\"\n";
+    let cases = [
+        (format!("{head}drop = [\"3.9\"]\n"), "3.9"),
+        (format!("{head}[[clause]]\nid = \"7\"\nchanges = \"3.9\"\n"), "3.9"),
+        (format!("{head}{first}check.lesson_entries.due = []\n"), "\"3.4.1\""),
+        (head.replace("rulebook/1", "rulebook/0"), "eklase-audit/rulebook/0"),
+        // Of a number given twice the second place is wrong.
+        (FULL.replace("id = \"3.4.7\"", "id = \"3.4.1\""), "\"3.4.1\""),
+        // In a file of its own it is the value; of what two files make together only the key is known.
+        (FULL.replace("shortest_topic = 2", "shortest_topic = \"three\""), "\"three\""),
+        (
+            format!("{head}[[clause]]\nid = \"3.7\"\ncheck.quality.shortest_topic = \"three\"\n"),
+            "shortest_topic",
+        ),
+    ];
+    for (text, word) in &cases {
+        let error = Rulebook::parse("x", text).expect_err(word);
+        assert_eq!(pointed_at(&error, text), *word, "{error}");
+    }
+    let error = Rulebook::parse("x", &cases[4].0).expect_err("twice");
+    assert!(error.before().contains("id = \"3.4.6\""), "the second, where 3.4.7 was");
+}
+
+/// The last of these files, which lie beside each other, as a rulebook.
+fn read_beside(files: &[(String, String)]) -> Result<Rulebook, Box<RulebookError>> {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in files {
+        std::fs::write(folder.path().join(name), text).expect("a file");
+    }
+    let (name, text) = files.last().expect("a file");
+    Rulebook::parse_file(&folder.path().join(name), text)
+}
+
+/// A file that extends another.
+fn over(name: &str, base: &str, rest: &str) -> (String, String) {
+    let head = format!("schema = \"eklase-audit/rulebook/1\"\nid = \"x\"\nextends = \"{base}\"\n");
+    (name.to_owned(), head + rest)
+}
+
+#[test]
+fn eight_files_may_stand_on_each_other_and_no_more() {
+    let beside = |own: usize| {
+        let base = |at: usize| match at {
+            0 => "upesleju-sakumskola".to_owned(),
+            at => format!("{at}.toml"),
+        };
+        let files: Vec<_> = (1..=own).map(|at| over(&base(at), &base(at - 1), "")).collect();
+        read_beside(&files)
+    };
+    assert_eq!(beside(7).expect("a rulebook").id, "x");
+    let deepest = "upesleju-sakumskola".to_owned();
+    assert_eq!(beside(8).expect_err("too deep").fault, RulebookFault::Circle(deepest));
+}
+
+#[test]
+fn a_value_is_of_the_file_and_line_that_set_it_whatever_its_clause_is_called_now() {
+    let at = FULL.find("[[clause]]\nid = \"3.4.8\"").expect("the clause");
+    let end = at + FULL[at..].find("\n[[clause]]\nid = \"3.5\"").expect("the next");
+    // A clause the extended rulebook does not have, whose number another one's begins with.
+    let added = FULL[at..end].replace("id = \"3.4.8\"", "id = \"3.4\"");
+    let own = "[[clause]]\nid = \"9\"\nchanges = \"3.4\"\n[[clause]]\nid = \"9.9\"\nchanges = \"3.4.1\"\n\
+        [[clause]]\nid = \"3.7\"\n[clause.check.quality]\nshortest_topic = 4\n";
+    let files = [over("base.toml", "upesleju-sakumskola", &added), over("own.toml", "base.toml", own)];
+    let rulebook = read_beside(&files).expect("a rulebook");
+    let set_in = |path: &str| {
+        let origin = rulebook.origins.iter().find(|origin| origin.path == path).expect("a value");
+        let file = Path::new(&origin.file).file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let text = match file {
+            "base.toml" => &files[0].1,
+            "own.toml" => &files[1].1,
+            _ => FULL,
+        };
+        format!("{file}: {}", text.lines().nth(origin.line.wrapping_sub(1)).unwrap_or_default())
+    };
+    assert_eq!(set_in("clause.9.who"), "base.toml: who = \"subject-teacher\"");
+    assert_eq!(set_in("clause.9.9.who"), "upesleju-sakumskola: who = \"subject-teacher\"");
+    assert_eq!(set_in("clause.3.4.8.who"), "upesleju-sakumskola: who = \"subject-teacher\"");
+    assert_eq!(set_in("clause.3.7.check.quality.shortest_topic"), "own.toml: shortest_topic = 4");
 }
 
 #[test]

@@ -196,3 +196,77 @@ fn clause_3_3_6_the_years_report_is_known_by_the_years_last_semester_too() {
     // Named for the first semester it is late for that, and for nothing else.
     assert_eq!(missing("2025/26-1"), ["2025/26"]);
 }
+
+/// What is found of the summary of absences of October, due on 5 November.
+fn october(tables: &[&str]) -> Vec<String> {
+    let found = judge("2025-11-20 12:00", &[&[TWO_CLASSES], tables].concat());
+    let lines = found.lines.iter().filter(|line| line.starts_with("3.3.4 "));
+    let october = lines.filter(|line| line.ends_with("period=2025-10 part=absence-summary"));
+    october.map(|line| line.replacen("3.3.4 attestation ", "", 1)).collect()
+}
+
+fn printed(class: &str, from: &str, to: &str, on: &str) -> String {
+    format!(
+        "Kavējumu kopsavilkums\nKlase: {class};;{from} – {to}\nNr.;Izglītojamais;n;ns;Kopā\n\
+         1.;Anna;2;1;3\nIzdrukāts: {on}"
+    )
+}
+
+#[test]
+fn clause_3_3_4_a_summary_is_for_the_class_and_the_days_it_covers_wholly() {
+    let register = with(ATTESTATIONS, &["3.3.4;2025-11-03;;5.b;2025-10;;;"]);
+    let missing = ["missing 10-01 11-05 23:59 in=5.a period=2025-10 part=absence-summary"];
+    let by = |class, from, to| october(&[&register, &printed(class, from, to, "04.11.2025. 10:15")]);
+    assert_eq!(by("5.a", "01.10.2025.", "31.10.2025."), NOBODY);
+    assert_eq!(by("5.a", "01.09.2025.", "03.11.2025."), NOBODY);
+    assert_eq!(by("5.a", "01.10.2025.", "30.10.2025."), missing);
+    assert_eq!(by("5.a", "02.10.2025.", "31.10.2025."), missing);
+    assert_eq!(by("5.b", "01.10.2025.", "31.10.2025."), missing);
+}
+
+#[test]
+fn clause_3_3_4_a_summary_in_time_outweighs_a_late_attestation_and_a_later_one_does_not() {
+    let by = |attested: &str, on: &str| {
+        let rows = ["3.3.4;2025-11-03;;5.b;2025-10;;;", &format!("3.3.4;{attested};;5.a;2025-10;;;")];
+        let register = with(ATTESTATIONS, &rows);
+        october(&[&register, &printed("5.a", "01.10.2025.", "31.10.2025.", on)])
+    };
+    let late = ["late 10-01 11-05 23:59 in=5.a period=2025-10 part=absence-summary"];
+    assert_eq!(by("2025-11-10", "04.11.2025. 10:15"), NOBODY);
+    assert_eq!(by("2025-11-10", "05.11.2025. 23:59"), NOBODY);
+    assert_eq!(by("2025-11-10", "06.11.2025. 00:00"), late);
+    assert_eq!(by("2025-11-05", "06.11.2025. 00:00"), NOBODY);
+}
+
+#[test]
+fn clause_3_2_7_of_a_consultation_by_a_name_of_several_nobody_says_it_was_missing() {
+    let staff = with(
+        STAFF,
+        &[
+            OFFICE,
+            "Anna Bērziņa;skolotāja;;2025-10-06;;;;;",
+            "Aija Bērziņa;skolotāja;;2025-10-06;;;;;",
+            "Cita C;skolotāja;;2025-10-06;;;;;",
+        ],
+    );
+    let consulted = |kind: &str| {
+        let row = format!("3.2.7;2025-10-21;;;;{kind};A. Bērziņa;");
+        let found = judge("2025-12-01 12:00", &[&with(ATTESTATIONS, &[&row]), &staff]);
+        let lines = found.lines.iter().filter(|line| line.contains("part=consultation"));
+        let short = |line: &String| line.replacen("3.2.7 attestation ", "", 1);
+        lines.map(short).collect::<Vec<_>>()
+    };
+    let missing = |name: &str| format!("missing 10-06 11-06 23:59 by=Vita V part=consultation about={name}");
+    let unproven = |name: &str| {
+        format!("unproven rejected-row 10-06 11-06 23:59 by=Vita V part=consultation about={name}")
+    };
+    assert_eq!(
+        consulted("konsultācija"),
+        [missing("Cita C"), unproven("Aija Bērziņa"), unproven("Anna Bērziņa")]
+    );
+    // A row of the other part is about no consultation, whoever's it is.
+    assert_eq!(
+        consulted("publicēšana"),
+        [missing("Aija Bērziņa"), missing("Anna Bērziņa"), missing("Cita C")]
+    );
+}

@@ -66,8 +66,10 @@ fn judge_within(rules: &str, (from, to): (&str, &str), as_of: &str, tables: &[&s
     }
     let reading = Reading::builtin();
     let mut read = import::read(&[PathBuf::from(folder.path())], &reading);
-    // A mark no scale knows is what some cases are about.
-    let troubles = read.problems.iter().filter(|problem| !matches!(problem, Problem::UnknownValue { .. }));
+    // A mark no scale knows, or a name that may be several people's, is what some cases are about.
+    let meant =
+        |problem: &&Problem| matches!(problem, Problem::UnknownValue { .. } | Problem::AmbiguousName { .. });
+    let troubles = read.problems.iter().filter(|problem| !meant(problem));
     assert_eq!(troubles.collect::<Vec<_>>(), Vec::<&Problem>::new());
     let rulebook = Rulebook::parse("test", rules).expect("a rulebook");
     let calendar = Calendar::builtin(rulebook.calendar, &[]).expect("a calendar");
