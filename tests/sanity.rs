@@ -280,8 +280,8 @@ fn a_blank_attendance_of_an_older_file_is_missing_only_where_it_was_due_by_then(
     let unseen = |day: &str| format!("3.4.1 attendance unproven export-end 5.a P1 {day}");
     assert_eq!(found("2025-10-01 15:00"), [missing("09-29"), unseen("10-01")]);
     // At the last second in time it may still be entered.
-    assert_eq!(found("2025-10-01 19:00"), [missing("09-29"), unseen("10-01")]);
-    assert_eq!(found("2025-10-01 19:01"), [missing("09-29"), missing("10-01")]);
+    assert_eq!(found("2025-10-01 19:00:59"), [missing("09-29"), unseen("10-01")]);
+    assert_eq!(found("2025-10-01 19:01:00"), [missing("09-29"), missing("10-01")]);
 }
 
 #[test]

@@ -20,7 +20,8 @@ pub const MARKS: &str = "Datums;Klase;Izglītojamais;Priekšmets;Vērtējums;Dar
 pub const ABSENCES: &str = "Datums;Klase;Izglītojamais;Kavējums;Stunda;Priekšmets;Ievadīts";
 
 pub fn moment(text: &str) -> NaiveDateTime {
-    NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").expect("a moment")
+    let seconds = NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S");
+    seconds.or_else(|_| NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M")).expect("a moment")
 }
 
 pub fn day(text: &str) -> NaiveDate {
