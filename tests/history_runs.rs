@@ -127,6 +127,31 @@ fn without_stamps_two_looks_prove_it_or_say_what_they_leave_open() {
 }
 
 #[test]
+fn an_absence_without_a_stamp_that_came_late_is_shown_by_its_code() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write(folder.path(), &[FILLED], &[]);
+    let look = |as_of: &str, rows: &str| {
+        let absences = format!("Datums;Klase;Izglītojamais;Kavējums;Stunda;Priekšmets\n{rows}");
+        std::fs::write(folder.path().join("kavejumi.csv"), absences).expect("a file");
+        check(folder.path(), as_of, &["--clause", "3.4.1"])
+    };
+    // Both pupils were known by then, and that day's absences were shown.
+    let other = "2025-09-30;5.a;Zane Ziņa;n;1;Matemātika\n2025-10-01;5.a;Bruno Bite;n;1;Matemātika\n";
+    look("2025-10-01T19:00:59", other);
+    let report = look("2025-10-02T12:00:00", &format!("{other}2025-10-01;5.a;Zane Ziņa;ns;1;Matemātika\n"));
+    let late = report["violations"].as_array().expect("a list");
+    let late: Vec<&Value> = late.iter().filter(|one| one["aspect"] == "attendance").collect();
+    let [late] = late[..] else { panic!("{report:#}") };
+    assert_eq!(
+        (&late["status"], &late["found"]["earliest"]),
+        (&"late".into(), &"2025-10-01T19:01:00".into())
+    );
+    let shown = &late["source"];
+    assert_eq!((&shown["file"], &shown["row"]), (&"kavejumi.csv".into(), &4.into()));
+    assert_eq!((&shown["column"], &shown["value"]), (&"Kavējums".into(), &"ns".into()));
+}
+
+#[test]
 fn a_missing_file_resolves_nothing() {
     let school = school(&[BLANK, GOOD], &["2025-10-02;5.a;Jānis Bite;Matemātika;7;;2025-10-02 12:00"]);
     let folder = school.path();
