@@ -271,7 +271,8 @@ pub(super) fn cell_moment<'a>(serial: f64, since_1904: bool) -> Value<'a> {
 /// A date cell of a workbook as a person would read it.
 pub(super) fn render_moment(moment: NaiveDateTime) -> String {
     let form = if moment.time() == NaiveTime::MIN { "%Y-%m-%d" } else { "%Y-%m-%d %H:%M" };
-    moment.format(form).to_string()
+    // A year of five digits, a slip of the pen, is not written with a sign.
+    moment.format(form).to_string().trim_start_matches('+').to_owned()
 }
 
 /// A clock time: `8:30`, `08:30`, `08:30:00`.
@@ -495,6 +496,15 @@ mod tests {
 
     fn day(y: i32, m: u32, d: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(y, m, d).expect("a day")
+    }
+
+    #[test]
+    fn a_year_of_five_digits_is_shown_as_it_is_written() {
+        let shown = |year| render_moment(day(year, 10, 1).and_time(NaiveTime::MIN));
+        assert_eq!(
+            (shown(20251), shown(2025), shown(205)),
+            ("20251-10-01".to_owned(), "2025-10-01".to_owned(), "0205-10-01".to_owned())
+        );
     }
 
     #[test]
