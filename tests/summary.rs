@@ -7,14 +7,7 @@ use eklase_audit::import::{self, Imported, Reading};
 use eklase_audit::school::records::Counted;
 use serde_json::Value;
 
-const ABSENCES: &str = "Upesleju sākumskola\n\
-    Kavējumu kopsavilkums\n\
-    Klase: 5.a;;Mēnesis: 2025. gada oktobris\n\
-    Nr.;Izglītojamais;n;Slimības dēļ (ns);Kopā\n\
-    1.;Anna Koka;2;1;3\n\
-    2.;Jānis Liepa;;;\n\
-    ;Kopā;2;1;3\n\
-    Izdrukāts: 04.11.2025. 10:15\n";
+const ABSENCES: &str = include_str!("support/absences-summary.csv");
 
 const EXTRACT: &str = "5.a klases sekmju izraksts;;;\n\
     01.10.2025. – 31.10.2025.;;;\n\

@@ -358,20 +358,7 @@ impl School {
     fn registers(&self, open: &Open<'_>, size: &Size) -> Done {
         let end = if size.year { day(5, 29) } else { day(12, 19) };
         let before = NaiveDate::from_ymd_opt(2021, 8, 23).expect("a day");
-        let mut slots = open(
-            "saraksts",
-            &[
-                "Klase",
-                "Diena",
-                "Stunda",
-                "Priekšmets",
-                "Skolotājs",
-                "Grupa",
-                "Spēkā no",
-                "Spēkā līdz",
-                "Ievadīts",
-            ],
-        )?;
+        let mut slots = open("saraksts", &write::TIMETABLE)?;
         let mut plan = open("plans", &["Klase", "Priekšmets", "Grupa", "Skolotājs", "Vērtējamais"])?;
         let mut staff = open(
             "darbinieki",

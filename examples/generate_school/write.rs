@@ -13,6 +13,10 @@ use super::people::{CLASS_HOUR, School};
 use super::registers::Registers;
 use super::term::{Entered, Lesson, Mark, Term};
 
+/// The columns of a timetable.
+pub const TIMETABLE: [&str; 9] =
+    ["Klase", "Diena", "Stunda", "Priekšmets", "Skolotājs", "Grupa", "Spēkā no", "Spēkā līdz", "Ievadīts"];
+
 type Done = Result<(), Box<dyn std::error::Error>>;
 
 /// Where each row of the generator's lists was written: file, sheet, row.
@@ -379,18 +383,7 @@ fn timetable(folder: &Path, school: &School, places: &mut Places) -> Done {
             ]
         })
         .collect();
-    let header = [
-        "Klase",
-        "Diena",
-        "Stunda",
-        "Priekšmets",
-        "Skolotājs",
-        "Grupa",
-        "Spēkā no",
-        "Spēkā līdz",
-        "Ievadīts",
-    ];
-    let first = sheet(&mut book, "Stundu saraksts", &["Stundu saraksts", "1. semestris"], &header, &rows)?;
+    let first = sheet(&mut book, "Stundu saraksts", &["Stundu saraksts", "1. semestris"], &TIMETABLE, &rows)?;
     for (row, index) in (first..).zip(order) {
         places.insert(
             ("slot", index),

@@ -412,11 +412,9 @@ fn usual_date(text: &str) -> Option<(NaiveDate, Form, &str)> {
 /// `2025-10-03 14:05` and `03.10.2025. 14:05`, the forms nearly every stamp has, without a detour.
 fn usual_stamp(text: &str) -> Option<Stamp> {
     let (date, form, rest) = usual_date(text)?;
-    let &[b' ', h1, h2, b':', m1, m2] = rest.as_bytes() else { return None };
-    let (hour, minute) = (number(&[h1, h2])?, number(&[m1, m2])?);
+    let (time, precision) = clock(rest.strip_prefix(' ').filter(|time| time.len() == "HH:MM".len())?)?;
     // A midnight stands for the day.
-    let time = NaiveTime::from_hms_opt(hour, minute, 0).filter(|time| *time != NaiveTime::MIN)?;
-    Some(Stamp::at(known_year(date)?.and_time(time), Precision::Minute, form))
+    (time != NaiveTime::MIN).then_some(Stamp::at(known_year(date)?.and_time(time), precision, form))
 }
 
 /// As [`text_date`], of any year.

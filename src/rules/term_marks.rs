@@ -79,9 +79,9 @@ impl Desk<'_> {
                 if !ledger.scope.holds(term.due_day) {
                     continue;
                 }
-                if self.has_data(Some(class), &term) {
+                if self.has_data(Some(class), term.days) {
                     self.judge_class(class, &term, ledger);
-                } else if ledger.as_of.date() > term.due_day && self.has_data(None, &term) {
+                } else if ledger.as_of.date() > term.due_day && self.has_data(None, term.days) {
                     let on_roll = self.context.school.roll_of(class).iter().any(|e| e.holds_on(term.due_day));
                     if on_roll {
                         ledger.not_assessed(self.ix, Cause::NoRows(Table::Marks, class));
@@ -91,11 +91,11 @@ impl Desk<'_> {
         }
     }
 
-    /// Whether the export holds the journal of a class, or of any, in a term: only then is the term
-    /// judged.
-    fn has_data(&self, class: Option<ClassId>, term: &Term) -> bool {
+    /// Whether the export holds the journal of a class, or of any, in a span of days, both ends inclusive:
+    /// only then is a term judged.
+    fn has_data(&self, class: Option<ClassId>, (first, last): (NaiveDate, NaiveDate)) -> bool {
         let school = self.context.school;
-        let within = |date: NaiveDate| (term.days.0..=term.days.1).contains(&date);
+        let within = |date: NaiveDate| (first..=last).contains(&date);
         let (lessons, marks) = match class {
             Some(class) => (school.lessons_in(class), school.marks_in(class)),
             None => (&school.lessons[..], &school.marks[..]),
@@ -411,13 +411,9 @@ impl Desk<'_> {
     /// Whether anything of the class's journal is shown of the semester this day lies in: a journal exported
     /// in winter says nothing of the marks of the year.
     fn is_shown(&self, class: ClassId, day: NaiveDate) -> bool {
-        let school = self.context.school;
         let year = self.context.calendar.school_year_of(day);
         let starts = year.into_iter().flat_map(|year| &year.semesters).map(|semester| semester.from);
-        let Some(from) = starts.filter(|from| *from <= day).max() else { return true };
-        let within = |date: NaiveDate| (from..=day).contains(&date);
-        school.lessons_in(class).iter().any(|lesson| within(lesson.date))
-            || school.marks_in(class).iter().any(|mark| within(mark.date))
+        starts.filter(|from| *from <= day).max().is_none_or(|from| self.has_data(Some(class), (from, day)))
     }
 
     fn found(&self, mark: &Mark) -> Found {
